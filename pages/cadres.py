@@ -1,0 +1,31 @@
+import streamlit as st
+
+from pages.parts import cards, choices, panels
+from services import session
+from services.indicators.indicator import Area
+from services.panels import area
+from services.panels import cards as make_cards
+
+view = session.view()
+
+scope = session.scope()
+mine = area.indicators_of(Area.CADRES)
+
+st.title(scope.filters_name)
+if not view.units:
+    st.info(scope.text.filters.no_units)
+    st.stop()
+
+cards.place(
+    session.made(make_cards.cards, mine),
+    [session.page_address("cadres", indicator=one.code) for one in mine],
+)
+indicator = choices.indicator(mine, area.chosen_indicator(scope, Area.CADRES))
+
+left, right = st.columns(2)
+with left:
+    panels.place(session.made(area.ranking_panel, indicator))
+    panels.place(session.made(area.composition_panel, Area.CADRES))
+with right:
+    panels.place(session.made(area.trend_panel, indicator))
+    panels.place(session.made(area.heatmap_panel, indicator))

@@ -1,0 +1,1 @@
+"""Pieces that several pages place; each is a function that places one thing."""

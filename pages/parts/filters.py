@@ -1,0 +1,183 @@
+"""The filter bar on top of every page."""
+
+import streamlit as st
+
+from services import address, session
+from services.indicators.indicator import Area
+from services.intake.tables import TABLE_BY_NAME
+from services.panels.choices import period_choices, quarter_choices, unit_label
+from services.snapshot import Snapshot
+from services.text.language import Language
+from services.text.screen import ScreenText
+from services.view import KIND_COLUMNS
+
+_CUSTOM = "custom"
+
+
+def language() -> Language:
+    """Return the language on the switch, which stands in the address by itself."""
+    return Language(st.session_state.get("lang") or st.query_params.get("lang") or Language.VI)
+
+
+def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
+    """Place the bar: period, units, kinds where the page has them, link, reset, language."""
+    with st.container(key="filters"):
+        widths = [2.4, 4.2, 2.4, 1.9] if area in KIND_COLUMNS else [2.4, 5.6, 1.9]
+        places = st.columns(widths, vertical_alignment="bottom")
+        with places[0]:
+            _period(snapshot, text)
+        with places[1]:
+            _units(snapshot, text)
+        if area in KIND_COLUMNS:
+            with places[2]:
+                _kinds(area, text)
+        with places[-1], st.container(horizontal=True, vertical_alignment="bottom"):
+            _link(text)
+            st.button(
+                ":material/restart_alt:",
+                key="filter_reset",
+                help=f"{text.filters.reset}: {text.filters.reset_help}",
+                on_click=_reset,
+                args=(snapshot, area),
+            )
+            _language(text)
+        if st.session_state.get("_custom"):
+            _range(snapshot, text)
+
+
+def _language(text: ScreenText) -> None:
+    picked = st.segmented_control(
+        text.frame.language,
+        [member.value for member in Language],
+        key="lang",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    session.set_language(Language(picked or Language.VI))
+
+
+def _period(snapshot: Snapshot, text: ScreenText) -> None:
+    choices = period_choices(snapshot, session.chosen(address.PERIOD), text)
+    options = [*choices, _CUSTOM]
+    current = _CUSTOM if st.session_state.get("_custom") else session.chosen(address.PERIOD)
+    st.session_state["filter_period"] = current
+    st.selectbox(
+        text.filters.period,
+        options,
+        key="filter_period",
+        format_func=lambda code: choices.get(code, text.filters.custom),
+        on_change=_take_period,
+        placeholder=text.filters.period,
+    )
+
+
+def _take_period() -> None:
+    picked = st.session_state["filter_period"]
+    st.session_state["_custom"] = picked == _CUSTOM
+    if picked != _CUSTOM:
+        session.choose(**{address.PERIOD: picked})
+
+
+def _range(snapshot: Snapshot, text: ScreenText) -> None:
+    quarters = quarter_choices(snapshot, session.chosen(address.PERIOD), text)
+    first, last, _ = st.columns([1, 1, 3])
+    ends = (next(iter(reversed(quarters))), next(iter(quarters)))
+    for place_, key, label, default in (
+        (first, "filter_first", text.filters.first, ends[0]),
+        (last, "filter_last", text.filters.last, ends[1]),
+    ):
+        if st.session_state.get(key) not in quarters:
+            st.session_state[key] = default
+        place_.selectbox(
+            label, list(quarters), key=key, format_func=quarters.__getitem__, on_change=_take_range
+        )
+
+
+def _take_range() -> None:
+    span, swapped = address.span_between(
+        st.session_state["filter_first"], st.session_state["filter_last"]
+    )
+    st.session_state["_swapped"] = swapped
+    session.choose(**{address.PERIOD: span.code})
+
+
+def _units(snapshot: Snapshot, text: ScreenText) -> None:
+    units = snapshot.units
+    asked = session.chosen(address.UNITS)
+    st.session_state["filter_units"] = [] if asked == address.NONE else asked.split(",")
+    field, buttons = st.columns([4, 1.9], vertical_alignment="bottom")
+    field.multiselect(
+        text.filters.units,
+        units.in_tree_order(),
+        key="filter_units",
+        format_func=lambda code: unit_label(units, code, text),
+        on_change=_take_units,
+        args=(units.root,),
+        placeholder=text.filters.choose,
+        help=text.filters.units_help,
+    )
+    with buttons.container(horizontal=True):
+        st.button(
+            text.filters.select_all,
+            key="filter_units_all",
+            on_click=session.choose,
+            kwargs={address.UNITS: ",".join(units.children(units.root))},
+        )
+        st.button(
+            text.filters.clear,
+            key="filter_units_none",
+            on_click=session.choose,
+            kwargs={address.UNITS: address.NONE},
+        )
+
+
+def _take_units(root: str) -> None:
+    picked = tuple(st.session_state["filter_units"])
+    before = session.chosen(address.UNITS)
+    session.choose(**{address.UNITS: address.joined_units(picked, before, root)})
+
+
+def _kinds(area: Area | None, text: ScreenText) -> None:
+    if area is None:
+        return
+    table, column = KIND_COLUMNS[area]
+    vietnamese = session.chosen(address.LANGUAGE) == Language.VI
+    labels = {
+        choice.code: choice.vi if vietnamese else choice.en
+        for choice in TABLE_BY_NAME[table].column(column).choices
+    }
+    asked = session.chosen(address.KINDS)
+    st.session_state["filter_kind"] = [code for code in asked.split(",") if code in labels]
+    label = text.filters.kinds_training if area is Area.CADRES else text.filters.kinds_activity
+    st.multiselect(
+        label,
+        list(labels),
+        key="filter_kind",
+        format_func=labels.__getitem__,
+        on_change=_take_kinds,
+        placeholder=text.filters.kinds_all,
+    )
+
+
+def _take_kinds() -> None:
+    session.choose(**{address.KINDS: ",".join(st.session_state["filter_kind"]) or address.ALL})
+
+
+def _reset(snapshot: Snapshot, area: Area | None) -> None:
+    st.session_state["_custom"] = False
+    kept = (address.LANGUAGE, address.INDICATOR, address.UNIT)
+    session.choose(**{k: v for k, v in address.defaults(snapshot, area).items() if k not in kept})
+
+
+def _link(text: ScreenText) -> None:
+    popover = st.popover(
+        ":material/link:",
+        key="filter_link",
+        help=text.filters.share,
+        on_change="rerun",
+    )
+    if popover.open:
+        with popover:
+            st.caption(text.filters.share_help)
+            st.code(session.link(), language=None, wrap_lines=True)

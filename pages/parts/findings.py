@@ -1,0 +1,70 @@
+"""The findings, narrowed to what somebody is going to mend or to send."""
+
+import streamlit as st
+
+from services import session
+from services.intake.findings import Severity
+from services.panels import data, evidence
+from services.panels.scope import Scope
+from services.text import numbers
+from services.text.findings import SEVERITIES
+from services.text.language import Language
+from services.text.screen import DataText
+
+
+def refresh(text: DataText) -> None:
+    """Place the button that reads the sheets at once."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(text.refresh, key="data_refresh", icon=":material/refresh:"):
+            session.refresher().look_now()
+            st.toast(text.refreshed.format(time=numbers.clock(session.now())))
+        st.caption(text.folder.format(place=session.place_name()))
+
+
+def place(scope: Scope) -> None:
+    """Place the filters of the findings, the findings, and the file for a unit."""
+    text = scope.text.data
+    at = 0 if scope.view.language is Language.VI else 1
+    titles = sorted({f.spreadsheet for f in scope.snapshot.findings if f.spreadsheet})
+    first, second, third = st.columns(3)
+    spreadsheet = first.selectbox(
+        text.filter_spreadsheet,
+        ["", *titles],
+        key="data_spreadsheet",
+        format_func=lambda title: title or text.every_spreadsheet,
+    )
+    severity = second.selectbox(
+        text.filter_severity,
+        ["", *(s.value for s in Severity)],
+        key="data_severity",
+        format_func=lambda s: SEVERITIES[Severity(s)][at] if s else text.every_severity,
+    )
+    search = third.text_input(text.search, key="data_search", placeholder=text.search_hint)
+    chosen = data.chosen_findings(
+        scope, spreadsheet, Severity(severity) if severity else None, search
+    )
+    if not chosen:
+        st.success(text.findings_none)
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            text.send,
+            lambda: evidence.findings_workbook(scope, chosen),
+            file_name=f"so-ket-phat-hien-{spreadsheet or 'tat-ca'}.xlsx",
+            key="data_send",
+            icon=":material/download:",
+            help=text.send_help,
+            on_click="ignore",
+        )
+        st.caption(text.shown.format(shown=len(chosen), all=len(scope.snapshot.findings)))
+    st.dataframe(
+        data.findings_table(chosen, scope.view.language),
+        hide_index=True,
+        key="data_findings",
+        height=560,
+        row_height=44,
+        column_config={
+            text.message: st.column_config.TextColumn(width="large"),
+            text.open: st.column_config.LinkColumn(display_text=text.open),
+        },
+    )

@@ -1,0 +1,60 @@
+"""The house's look, where Streamlit's theme has no setting for it."""
+
+import streamlit as st
+
+from services.charts.selection import ELEMENT
+
+_STYLE = """
+<style>
+.st-key-address {display: none}
+/* Room for figures: the frame's own air is more than a projector or a phone can spare. */
+.stMainBlockContainer {padding-top: 3.6rem; padding-bottom: 3rem}
+[data-testid="stVerticalBlock"] {gap: 0.8rem}
+/* A short rerun should not make the page flicker. */
+[data-stale="true"] {opacity: 1 !important; transition: none !important}
+[data-testid="stStatusWidget"] {display: none}
+.st-key-lang {text-transform: uppercase}
+.st-key-filters {position: sticky; top: 3.2rem; z-index: 90; padding: .35rem .7rem .5rem;
+  border-radius: .4rem; background: var(--soket-surface)}
+:root {--soket-surface: color-mix(in srgb, Canvas 94%, #0b5cad 6%);
+  --soket-line: color-mix(in srgb, currentColor 18%, transparent);
+  --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
+.soket-trust {font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
+.soket-hidden {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+.soket-sample {display: inline-block; font-size: .85rem; font-weight: 600; padding: .1rem .6rem;
+  border: 1px dashed currentColor; border-radius: 1rem}
+.soket-cards {display: grid; gap: .7rem; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr))}
+.soket-card {border: 1px solid var(--soket-line); border-left-width: 5px; border-radius: .45rem;
+  padding: .55rem .75rem .6rem; display: flex; flex-direction: column; gap: .12rem; color: inherit;
+  text-decoration: none; min-height: 9.2rem}
+a.soket-card:hover, a.soket-card:focus-visible {background: var(--soket-surface)}
+a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
+.soket-card .name {font-size: .9rem; font-weight: 600; line-height: 1.25}
+.soket-card .value {font-size: 1.75rem; font-weight: 700; line-height: 1.15}
+.soket-card .value small {font-size: .9rem; font-weight: 400}
+.soket-card .none {font-size: 1.05rem; font-style: italic; font-weight: 400}
+.soket-card .line {font-size: .8rem; color: var(--soket-quiet); line-height: 1.3}
+.soket-card .mark {font-size: .8rem; font-weight: 600; white-space: nowrap}
+.soket-card .top {display: flex; justify-content: space-between; gap: .5rem; align-items: baseline}
+.soket-card svg {width: 100%; height: 2.3rem; margin-top: auto; overflow: visible}
+.soket-reached {border-left-color: #1f77b4} .soket-near {border-left-color: #c98a00}
+.soket-behind {border-left-color: #c2410c} .soket-none, .soket-no_data {border-left-color: #8a8f98}
+@media (max-width: 640px) {
+  .soket-cards {grid-template-columns: 1fr}
+  .soket-card {min-height: 0}
+  .st-key-filters {position: static}
+  .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
+}
+@media print {.st-key-filters, [data-testid="stHeader"] {display: none}}
+</style>
+"""
+
+
+def place() -> None:
+    """Place the style, and before all else the field through which charts share a pick.
+
+    Vega writes the unit picked in one chart into this field and reads it in every other; the
+    field must stay the very same element, so it is the first of the page and never changes.
+    """
+    st.html(f'<input type="hidden" id="{ELEMENT}" value="">')
+    st.html(_STYLE)

@@ -1,0 +1,70 @@
+"""What the frame has to say above and beside a page."""
+
+from html import escape
+
+import streamlit as st
+
+from services import address, session
+from services.errors import NothingReadableError, SettingError, SoKetError
+from services.snapshot import Snapshot
+from services.text import numbers
+from services.text.screen import ScreenText
+
+_SECONDS = 2
+
+
+def place(snapshot: Snapshot, text: ScreenText) -> None:
+    """Say that figures are invented, and what of a link was not understood."""
+    if snapshot.is_sample:
+        st.html(f'<span class="soket-sample" role="note">{escape(text.frame.sample)}</span>')
+    misread = session.misread()
+    if misread:
+        names = {
+            address.PERIOD: text.filters.period,
+            address.UNITS: text.filters.units,
+            address.UNIT: text.frame.unit,
+            address.KINDS: text.filters.kinds,
+            address.INDICATOR: text.panel.indicator,
+            address.LANGUAGE: text.frame.language,
+        }
+        said = [
+            text.frame.unknown_kept.format(value=m.value, name=names[m.name], used=m.used)
+            if m.name in names
+            else text.frame.unknown_name.format(name=m.name)
+            for m in misread
+        ]
+        st.warning(_plain(text.frame.unknown_in_link.format(values="; ".join(said))))
+    if st.session_state.pop("_swapped", False):
+        st.info(text.filters.last_before_first)
+
+
+def failure(error: SoKetError, text: ScreenText) -> None:
+    """Say in the reader's language why there is nothing to show, and what to do."""
+    match error:
+        case NothingReadableError():
+            st.error(text.error.nothing)
+            st.info(_plain(text.error.nothing_hint.format(place=error.place)))
+        case SettingError():
+            st.error(_plain(text.error.setting.format(name=error.name, value=error.value)))
+        case _:
+            st.error(text.error.nothing)
+
+
+def follow(text: ScreenText) -> None:
+    """Draw the page anew as soon as there are newer figures, and say so quietly."""
+    if st.session_state.pop("_announce", False):
+        time = numbers.clock(session.now())
+        st.toast(text.frame.new_data.format(time=time), icon=":material/update:")
+    _watch()
+
+
+@st.fragment(run_every=_SECONDS)
+def _watch() -> None:
+    if session.is_newer_snapshot():
+        st.session_state["_announce"] = True
+        st.rerun()
+
+
+def _plain(words: str) -> str:
+    """Return words that may hold a reader's or a sheet's text, with no Markdown in it."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$<>:" else c for c in words)

@@ -1,0 +1,122 @@
+"""A chart with everything that stands around it."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from services import session
+from services.indicators.catalogue import BY_CODE
+from services.panels import evidence
+from services.panels.panel import Panel
+from services.text.screen import PanelText
+
+
+@st.fragment
+def place(panel: Panel, units: Sequence[str] = ()) -> None:
+    """Place a panel: title, chart, trust, and on demand its words, table, files, and rows.
+
+    Args:
+        panel: what is placed.
+        units: the units among which a reader can choose to see the rows behind the chart.
+    """
+    text = session.scope().text.panel
+    with st.container(key=f"chart_{panel.name}", border=True):
+        st.markdown(f"##### {_plain(panel.title)}")
+        if panel.why_empty:
+            st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
+            return
+        event = st.vega_lite_chart(
+            session.drawing(panel),
+            key=f"{panel.name}_drawing",
+            width="stretch",
+            on_select="rerun",
+            selection_mode="datum",
+        )
+        st.html(
+            f'<p class="soket-trust">{escape(panel.trust)}</p>'
+            f'<p class="soket-hidden">{escape(panel.summary)}</p>'
+        )
+        picked = _datum(event)
+        with st.container(horizontal=True):
+            _table(panel, text)
+            _files(panel, text)
+            if panel.indicator:
+                _rows_behind(panel, units, picked, text)
+
+
+def _plain(words: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+|!~$<>:" else c for c in words)
+
+
+def _datum(event: Any) -> Mapping[str, str] | None:
+    """Return indicator, unit and period of the mark that was clicked, if there is one."""
+    marks = event["selection"].get("datum") if event else None
+    return marks[0] if marks else None
+
+
+def _table(panel: Panel, text: PanelText) -> None:
+    opened = st.popover(
+        text.table, key=f"{panel.name}_table", icon=":material/table:", on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            st.caption(_plain(panel.summary))
+            st.dataframe(panel.table, hide_index=True, column_config=_formats(panel))
+
+
+def _formats(panel: Panel) -> dict[str, Any]:
+    return {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in panel.table.select_dtypes("number").columns
+    }
+
+
+def _files(panel: Panel, text: PanelText) -> None:
+    scope = session.scope()
+    for kind, label, make in (
+        ("png", text.png, evidence.picture),
+        ("xlsx", text.xlsx, evidence.workbook),
+    ):
+        st.download_button(
+            label,
+            lambda make=make: make(scope, panel),
+            file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
+            key=f"{panel.name}_{kind}",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _rows_behind(
+    panel: Panel, units: Sequence[str], picked: Mapping[str, str] | None, text: PanelText
+) -> None:
+    key = f"{panel.name}_rows"
+    if picked and st.session_state.get(f"{key}_picked") != picked:
+        # A click on a bar or a point asks for the rows behind it.
+        st.session_state[f"{key}_picked"] = picked
+        st.session_state[f"{key}_unit"] = picked["unit_id"]
+    opened = st.popover(
+        text.rows_behind, key=key, icon=":material/manage_search:", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    scope = session.scope()
+    with opened:
+        st.caption(text.rows_behind_help)
+        names = evidence.units_to_choose(scope, BY_CODE[panel.indicator], units)
+        if st.session_state.get(f"{key}_unit") not in names:
+            st.session_state.pop(f"{key}_unit", None)
+        unit = st.selectbox(
+            text.choose_unit,
+            list(names),
+            key=f"{key}_unit",
+            format_func=names.__getitem__,
+        )
+        span = picked["period"] if picked else scope.view.span.code
+        rows = evidence.rows(scope, BY_CODE[panel.indicator], unit, span)
+        if rows.empty:
+            st.info(text.nothing_chosen)
+        else:
+            st.dataframe(rows, hide_index=True)

@@ -1,0 +1,1 @@
+"""Everything that Sơ Kết knows and computes, without a word of Streamlit."""

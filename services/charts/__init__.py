@@ -1,0 +1,19 @@
+"""Results and words in, charts out: pure functions of small aggregated frames.
+
+A chart takes *result rows*: one row is indicator x unit x period, as the page shows them.
+
+========================  ======================================================================
+indicator, unit_id        codes; ``unit_id`` "" (or null) is all asked units together
+unit_name                 the name to show (the short one where there is one)
+period, period_label      the code ("2021-Q3"), which is also its place on an axis, and its name
+value                     a share 0-1 or a number; null is "chưa có số liệu" and drawn as a gap
+numerator, denominator    optional: shown in tooltips
+target, status            optional: what is to be reached, and a :class:`rows.Status`
+units_reported, _expected optional: coverage, shown in tooltips
+order                     optional: orders the periods; without it they keep the order of the rows
+scale                     optional: the rating scale in force; a line is broken where it changes
+reason                    optional: why there is no figure, in the reader's words
+========================  ======================================================================
+
+Units and indicators keep the order in which they first appear, except in a ranking.
+"""

@@ -1,0 +1,1 @@
+"""The indicators: declared in a catalogue, computed from tables, set against targets."""

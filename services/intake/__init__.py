@@ -1,0 +1,1 @@
+"""Grids in, typed tables and findings out."""

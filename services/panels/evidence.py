@@ -1,0 +1,108 @@
+"""What a reader can take away or look behind: the rows of a figure, a picture, a workbook."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from services.indicators.behind import rows_behind
+from services.indicators.indicator import Indicator
+from services.intake.findings import Finding
+from services.panels.data import findings_table
+from services.panels.panel import Panel
+from services.panels.scope import Scope
+from services.periods import Span, parse_span
+from services.reports import png, xlsx
+from services.text import numbers
+from services.text.findings import heading
+from services.text.periods import span_name
+
+
+def units_to_choose(
+    scope: Scope, indicator: Indicator, units: Sequence[str] = ()
+) -> Mapping[str, str]:
+    """Return code -> name of the units whose rows can be looked at, the province first."""
+    tree = scope.snapshot.units
+    codes = tuple(units) or scope.compared(indicator.table)
+    return {tree.root: scope.text.area.province} | {c: tree.get(c).name for c in codes}
+
+
+def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFrame:
+    """Return the rows behind a figure as a reader reads them: whose, when, where, which cells."""
+    text, language = scope.text.panel, scope.view.language
+    units = scope.snapshot.units
+    asked = scope.view.units or (units.root,)
+    code = None if unit == units.root else unit
+    found = rows_behind(scope.snapshot, indicator, code, parse_span(span), scope.kinds, asked=asked)
+    shown: dict[str, object] = {
+        scope.text.data.owner: [units.get(c).name for c in found["unit_id"]],
+        scope.text.filters.period: [
+            span_name(Span(int(first), int(last)), language)
+            for first, last in zip(found["first_month"], found["last_month"], strict=True)
+        ],
+    }
+    for column in indicator.columns:
+        title = heading(indicator.table, column, language)
+        shown[title] = found[column]
+        cells = found.get(f"{column}_cell")
+        if cells is not None:
+            shown[f"{title} · {scope.text.data.cell}"] = cells
+    shown |= {
+        text.spreadsheet: found["spreadsheet"],
+        text.tab: found["tab"],
+        text.row: found["row"],
+    }
+    return pd.DataFrame({name: list(values) for name, values in shown.items()})  # type: ignore[call-overload]
+
+
+def picture(scope: Scope, panel: Panel) -> bytes:
+    """Return a panel as a PNG at double size, with title, filters and trust in it."""
+    filters = scope.text.panel.filters.format(filters=panel.filters)
+    if scope.snapshot.is_sample:
+        filters = f"{filters} · {scope.text.frame.sample}"
+    return png.png(panel.spec, title=panel.title, lines=(filters, panel.trust))
+
+
+def workbook(scope: Scope, panel: Panel) -> bytes:
+    """Return a panel's data as a workbook, with a sheet that says what was chosen."""
+    text = scope.text.panel
+    about = [
+        (scope.text.frame.name, panel.title),
+        (text.filters.split(":")[0], panel.filters),
+        (text.source, panel.trust),
+        (text.in_words, panel.summary),
+        (text.made_at.split(" {")[0], numbers.moment(datetime.now(UTC))),
+    ]
+    if scope.snapshot.is_sample:
+        about.insert(1, ("", scope.text.frame.sample))
+    return xlsx.workbook(
+        (
+            _sheet(text.sheet_shown, panel.table),
+            xlsx.about(text.sheet_filters, (text.sheet_filters, text.sheet_shown), about),
+        )
+    )
+
+
+def _sheet(name: str, table: pd.DataFrame, links: Sequence[str] = ()) -> xlsx.Sheet:
+    """Return a table for readers as a sheet: its numbers as numbers, the rest as text."""
+    columns = [
+        xlsx.SheetColumn(str(title), str(title), _form(table[title], str(title) in links))
+        for title in table.columns
+    ]
+    return xlsx.Sheet(name, table, columns)
+
+
+def _form(values: pd.Series, is_link: bool) -> xlsx.Form:
+    if is_link:
+        return xlsx.Form.LINK
+    if not pd.api.types.is_numeric_dtype(values):
+        return xlsx.Form.TEXT
+    whole = (values.dropna() % 1 == 0).all()
+    return xlsx.Form.COUNT if whole else xlsx.Form.DECIMAL
+
+
+def findings_workbook(scope: Scope, findings: Sequence[Finding]) -> bytes:
+    """Return findings as a workbook that can be sent to a unit."""
+    table = findings_table(findings, scope.view.language)
+    links = (scope.text.data.open,)
+    return xlsx.workbook((_sheet(scope.text.data.findings, table, links),))

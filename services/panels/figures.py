@@ -1,0 +1,128 @@
+"""Results made ready for readers: with targets, comparisons, names of units and of periods."""
+
+import threading
+import weakref
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from services.charts.rows import Measure, Status
+from services.indicators import compute, targets
+from services.indicators import indicator as declared
+from services.indicators.catalogue import BY_CODE
+from services.indicators.comparison import with_comparison
+from services.indicators.contributions import Gathered, gather
+from services.indicators.indicator import Indicator
+from services.periods import Grain, Period, Span
+from services.snapshot import Snapshot
+from services.text.language import Language
+from services.text.periods import period_short, span_name
+from services.text.screen import screen
+
+# How many quarters a trend goes back from the end of the chosen span.
+TREND_QUARTERS = 12
+
+
+# What the tables give to every indicator, kept as long as its snapshot lives: filters change
+# often, figures seldom.
+_kept: "weakref.WeakKeyDictionary[Snapshot, dict[Kinds, Gathered]]" = weakref.WeakKeyDictionary()
+_keeping = threading.Lock()
+Kinds = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _gathered(snapshot: Snapshot, kinds: Kinds) -> Gathered:
+    with _keeping:
+        mine = _kept.setdefault(snapshot, {})
+        if kinds not in mine:
+            mine[kinds] = gather(snapshot.tables, tuple(BY_CODE.values()), dict(kinds))
+        return mine[kinds]
+
+
+def worded(words: declared.Words, language: Language) -> str:
+    """Return a declared text in a language."""
+    return words.vi if language is Language.VI else words.en
+
+
+def measure(indicator: Indicator, language: Language) -> Measure:
+    """Return what a chart must know of an indicator."""
+    return Measure.of(indicator, language)
+
+
+def trend_spans(span: Span) -> tuple[Span, ...]:
+    """Return the quarters of a trend: those that end with the span, at least three years."""
+    last = Period.of_month(span.last_month, Grain.QUARTER).last_month
+    first = min(last - 3 * TREND_QUARTERS + 1, span.first_month)
+    quarters = Span(first - first % 3, last).periods(Grain.QUARTER)
+    return tuple(Span.of(quarter) for quarter in quarters)
+
+
+def figures(
+    snapshot: Snapshot,
+    indicators: Sequence[Indicator],
+    spans: Sequence[Span],
+    asked: Sequence[str],
+    kinds: Mapping[str, Sequence[str]],
+    *,
+    total: bool = False,
+    catalogue: Mapping[str, Indicator] = BY_CODE,
+) -> pd.DataFrame:
+    """Return results with targets; see indicators.compute.results and targets.with_targets."""
+    gathered = _gathered(snapshot, tuple((name, tuple(codes)) for name, codes in kinds.items()))
+    found = compute.figures(gathered, snapshot.units, indicators, spans, asked=asked, total=total)
+    return targets.with_targets(found, snapshot.targets, snapshot.units, catalogue)
+
+
+def compared_figures(
+    snapshot: Snapshot,
+    indicators: Sequence[Indicator],
+    span: Span,
+    asked: Sequence[str],
+    kinds: Mapping[str, Sequence[str]],
+    *,
+    total: bool = False,
+) -> pd.DataFrame:
+    """Return results of one span with targets, the span before, and the same one last year."""
+    spans = (span, span.before(), span.year_before())
+    found = figures(snapshot, indicators, spans, asked, kinds, total=total)
+    now = (found["first_month"] == span.first_month) & (found["last_month"] == span.last_month)
+    return with_comparison(found[now].reset_index(drop=True), found, found)
+
+
+def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> pd.DataFrame:
+    """Return results as the rows that charts draw (see services.charts).
+
+    A row without a unit is that of all asked units together; its ``unit_id`` is the province's.
+    """
+    units, words = snapshot.units, screen(language)
+    spans = [
+        Span(int(f), int(last))
+        for f, last in zip(found["first_month"], found["last_month"], strict=True)
+    ]
+    names = {code: units.get(code).short_name for code in set(found["unit_id"].dropna())}
+    rows = found.assign(
+        unit_name=found["unit_id"].map(names).fillna(words.area.province),
+        unit_id=found["unit_id"].fillna(units.root),
+        period=[span.code for span in spans],
+        period_label=[_label(span, language) for span in spans],
+        order=[span.last_month for span in spans],
+        status=[
+            _shown_status(status, value)
+            for status, value in zip(found["status"], found["value"], strict=True)
+        ],
+    )
+    if "indicator_name" not in rows:
+        rows["indicator_name"] = [
+            worded(BY_CODE[code].short_name, language) if code in BY_CODE else code
+            for code in rows["indicator"]
+        ]
+    return rows
+
+
+def _label(span: Span, language: Language) -> str:
+    return period_short(span.period, language) if span.period else span_name(span, language)
+
+
+def _shown_status(status: str, value: float) -> Status:
+    if pd.isna(value):
+        return Status.NO_DATA
+    return Status(status)

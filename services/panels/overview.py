@@ -1,0 +1,180 @@
+"""The page Tổng quan: every indicator against its target, who is behind, who has not reported."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from services.charts.heatmap import status_heatmap
+from services.indicators.catalogue import BY_CODE, INDICATORS
+from services.indicators.indicator import Good
+from services.indicators.reporting import last_reported
+from services.indicators.targets import Status as Judged
+from services.intake.tables import TABLES
+from services.panels.figures import chart_rows, figures, measure, worded
+from services.panels.panel import Panel, panel, table_of, words_of
+from services.panels.scope import Scope
+from services.periods import Grain, Period
+from services.text import numbers
+from services.text.findings import table_title
+from services.text.periods import period_name
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class Lagging:
+    """A unit that misses targets.
+
+    Attributes:
+        unit_id, unit_name: which.
+        missed, judged: how many targets it misses, of how many that can be judged.
+        worst: the indicator furthest from its target, with value and target, in words.
+    """
+
+    unit_id: str
+    unit_name: str
+    missed: int
+    judged: int
+    worst: str
+
+
+@dataclass(frozen=True)
+class Silent:
+    """Units that have not sent one table for the chosen span.
+
+    Attributes:
+        table: its name in words.
+        reported, expected: how many units have sent it, of how many.
+        names: who has not, each with the last period that it sent.
+        named: the same as one text, long lists cut and counted.
+    """
+
+    table: str
+    reported: int
+    expected: int
+    names: tuple[str, ...]
+    named: str
+
+
+def unit_figures(scope: Scope) -> pd.DataFrame:
+    """Return every indicator's results for the compared units in the chosen span."""
+    asked = scope.compared(TABLES[0].name)
+    return figures(scope.snapshot, INDICATORS, [scope.view.span], asked, scope.kinds)
+
+
+def status_panel(scope: Scope) -> Panel:
+    """Return the map of units and indicators, coloured by how they stand to their targets."""
+    found = unit_figures(scope)
+    words, language = words_of(scope.view.language), scope.view.language
+    rows = chart_rows(found, scope.snapshot, language)
+    measures = {one.code: measure(one, language) for one in INDICATORS if one.good is not Good.NONE}
+    columns = [
+        ("indicator_name", words.indicator),
+        ("unit_name", words.unit),
+        ("numerator", scope.text.area.numerator),
+        ("denominator", scope.text.area.denominator),
+        ("value", words.value),
+        ("target", words.target),
+    ]
+    return panel(
+        scope,
+        "status",
+        words.title_status.format(period=scope.period_name),
+        status_heatmap(rows, measures, words),
+        table_of(rows, columns),
+        _trust(scope, found),
+        empty=not found["value"].notna().any(),
+    )
+
+
+def _trust(scope: Scope, found: pd.DataFrame) -> str:
+    text, snapshot = scope.text.panel, scope.snapshot
+    dates = found["as_of_date"].dropna()
+    as_of = (
+        text.as_of.format(date=numbers.day(dates.max().date()))
+        if len(dates)
+        else text.as_of_unknown
+    )
+    states = snapshot.spreadsheets
+    read = sum(not s.failing_since and s.read_at is not None for s in states)
+    tabs = [tab for tab in snapshot.tabs if tab.columns]
+    rows = text.rows.format(
+        used=numbers.number(sum(t.rows_used for t in tabs)),
+        left=numbers.number(sum(t.rows_left_out for t in tabs)),
+    )
+    return " · ".join((as_of, text.sources.format(read=read, all=len(states)), rows))
+
+
+def lagging(scope: Scope) -> tuple[Lagging, ...]:
+    """Return the units that miss targets, the one that misses most first."""
+    found = unit_figures(scope)
+    judged = found[found["status"].isin([Judged.REACHED, Judged.NEAR, Judged.BEHIND])]
+    units: list[Lagging] = []
+    for code in dict.fromkeys(judged["unit_id"]):
+        mine = judged[judged["unit_id"] == code]
+        missed = mine[mine["status"] == Judged.BEHIND]
+        if missed.empty:
+            continue
+        gaps = {at: _gap(row) for at, row in missed.to_dict("index").items()}
+        worst = missed.loc[max(gaps, key=lambda at: gaps[at])]
+        units.append(
+            Lagging(
+                code,
+                scope.snapshot.units.get(code).short_name,
+                len(missed),
+                len(mine),
+                _said(scope, worst.to_dict()),
+            )
+        )
+    return tuple(sorted(units, key=lambda unit: -unit.missed))
+
+
+def _gap(row: dict[str, object]) -> float:
+    """Return how far a value is from its target, in parts of the target."""
+    value, target = float(str(row["value"])), float(str(row["target"]))
+    return abs(value - target) / abs(target) if target else abs(value)
+
+
+def _said(scope: Scope, row: dict[str, object]) -> str:
+    indicator = BY_CODE[str(row["indicator"])]
+    told = measure(indicator, scope.view.language)
+    name = worded(indicator.short_name, scope.view.language)
+    return f"{name}: {told.written(float(str(row['value'])))} / {told.written(float(str(row['target'])))}"
+
+
+def silent(scope: Scope) -> tuple[Silent, ...]:
+    """Return for each table who of the chosen units has not reported, and since when."""
+    units = scope.snapshot.units
+    inside = {code for unit in scope.view.units for code in units.subtree(unit)}
+    names = [table.name for table in TABLES]
+    reports = last_reported(scope.snapshot.tables, units, names, scope.view.span)
+    found: list[Silent] = []
+    for table in names:
+        mine = reports[(reports["table"] == table) & reports["unit_id"].isin(inside)]
+        missing = mine[mine["rows"] == 0]
+        if mine.empty:
+            continue
+        names = tuple(
+            _last_heard(scope, str(unit), month)
+            for unit, month in zip(missing["unit_id"], missing["last_month"], strict=True)
+        )
+        title = table_title(table, scope.view.language)
+        reported = len(mine) - len(missing)
+        found.append(Silent(title, reported, len(mine), names, _in_short(scope, names)))
+    return tuple(found)
+
+
+def _in_short(scope: Scope, names: tuple[str, ...]) -> str:
+    if len(names) <= _MOST_NAMED:
+        return ", ".join(names)
+    more = scope.text.panel.more_missing.format(count=len(names) - _MOST_NAMED)
+    return f"{', '.join(names[:_MOST_NAMED])} {more}"
+
+
+def _last_heard(scope: Scope, unit: str, month: float) -> str:
+    text = scope.text.overview
+    name = scope.snapshot.units.get(unit).short_name
+    if pd.isna(month):
+        return f"{name} ({text.never})"
+    quarter = Period.of_month(int(month), Grain.QUARTER)
+    return f"{name} ({period_name(quarter, scope.view.language)})"

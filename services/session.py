@@ -1,0 +1,245 @@
+"""The one door between services and Streamlit: settings, caches, the reader's view."""
+
+import gc
+import weakref
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+
+from services import address
+from services.address import Misread
+from services.config import Settings
+from services.indicators.indicator import Area
+from services.panels.panel import Panel
+from services.panels.scope import Scope
+from services.refresh import Refresher
+from services.snapshot import Snapshot
+from services.sources.workbook import WorkbookFolder
+from services.text.language import Language
+from services.text.screen import ScreenText, screen
+from services.view import View
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+# Results and charts of the last views are shared by all sessions; a view takes some 100 kB.
+_KEPT_VIEWS = 600
+_KEPT_SECONDS = 3600
+
+
+class PageEntry(NamedTuple):
+    """A page of the navigation."""
+
+    name: str
+    area: Area | None = None
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("overview"),
+    PageEntry("cadres", Area.CADRES),
+    PageEntry("grassroots", Area.GRASSROOTS),
+    PageEntry("employment", Area.EMPLOYMENT),
+    PageEntry("unit"),
+    PageEntry("data"),
+)
+
+
+def settings() -> Settings:
+    """Return the settings: secrets, if there is such a file, and the environment over them."""
+    secrets: Mapping[str, Any] = {}
+    if st.secrets.load_if_toml_exists():
+        secrets = {
+            key: value for key, value in st.secrets.items() if isinstance(value, str | float | int)
+        }
+    return Settings.from_environment(secrets)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _refresher(data_dir: str, seconds: float) -> Refresher:
+    """Return the process's one refresher of a folder, started."""
+    refresher = Refresher(WorkbookFolder(Path(data_dir)), seconds)
+    refresher.start()
+    # Everything imported and read so far lives as long as the process: no collection should
+    # walk over it again and again.
+    gc.collect()
+    gc.freeze()
+    return refresher
+
+
+def refresher() -> Refresher:
+    """Return the process's refresher, looking already."""
+    chosen = settings()
+    return _refresher(str(chosen.data_dir), chosen.poll_seconds)
+
+
+def navigation_pages(text: ScreenText) -> list[Any]:
+    """Return the pages for st.navigation, titled in the reader's language."""
+    titles = text.frame
+    return [
+        st.Page(
+            f"pages/{page.name}.py",
+            title=str(getattr(titles, page.name)),
+            url_path=page.name,
+            default=page is PAGES[0],
+        )
+        for page in PAGES
+    ]
+
+
+def area_of(url_path: str) -> Area | None:
+    """Return the area of a page by its path in the address."""
+    return next((page.area for page in PAGES if page.name == url_path), None)
+
+
+def take_snapshot() -> Snapshot:
+    """Take the newest snapshot for this run and for the fragments that run after it.
+
+    Raises:
+        NothingReadableError: nothing was ever read.
+    """
+    snapshot = refresher().snapshot
+    st.session_state["_snapshot"] = snapshot
+    return snapshot
+
+
+def is_newer_snapshot() -> bool:
+    """Tell whether there is a newer snapshot than the one on the screen."""
+    drawn = st.session_state.get("_snapshot")
+    return drawn is not None and refresher().snapshot is not drawn
+
+
+def read_address(snapshot: Snapshot, area: Area | None) -> None:
+    """Take the reader's choices from the address, and put what it lacks into it.
+
+    Each choice has a hidden text field that is bound to the address: on Back, Forward and in a
+    link the address wins, otherwise the choice does.
+    """
+    state = st.session_state
+    if "_address" not in state:
+        asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+        clean, misread = address.cleaned(asked, snapshot, area)
+        state["_address"], state["_misread"] = dict(clean), misread
+        if asked != clean:
+            st.query_params.from_dict(dict(clean))
+            st.rerun()
+    chosen: dict[str, str] = state["_address"]
+    chosen.update(address.cleaned(chosen, snapshot, area)[0])
+    changed: dict[str, str] = {}
+    with st.container(key="address"):
+        for name in address.NAMES:
+            if name == address.LANGUAGE:
+                continue
+            state[name] = chosen[name]
+            typed = st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+            if typed != chosen[name]:
+                changed[name] = typed
+    if changed:
+        clean, misread = address.cleaned({**chosen, **changed}, snapshot, area)
+        state["_address"], state["_misread"] = dict(clean), misread
+        if any(clean[name] != typed for name, typed in changed.items()):
+            st.rerun()
+
+
+def choose(**choices: str) -> None:
+    """Change choices of the reader, by their names in the address."""
+    st.session_state["_address"].update(choices)
+    st.session_state["_misread"] = ()
+
+
+def chosen(name: str) -> str:
+    """Return one choice as it stands in the address."""
+    return str(st.session_state["_address"][name])
+
+
+def set_language(language: Language) -> None:
+    """Take the language from its switch."""
+    st.session_state["_address"][address.LANGUAGE] = language.value
+
+
+def misread() -> tuple[Misread, ...]:
+    """Return what of the reader's link could not be understood."""
+    return st.session_state.get("_misread", ())
+
+
+def complete_view(area: Area | None) -> None:
+    """Fix the view of this run; pages may take it from now on."""
+    st.session_state["_view"] = address.view_of(st.session_state["_address"], area)
+
+
+def view() -> View:
+    """Return the reader's view; a page that runs without its frame first gets the frame.
+
+    On a cold server a deep link makes Streamlit run a file of ``pages/`` alone. Calling
+    st.navigation once ends that for the whole process.
+    """
+    if "_view" not in st.session_state:
+        st.navigation(navigation_pages(screen(Language.VI)), position="hidden")
+        st.rerun()
+    return cast("View", st.session_state["_view"])
+
+
+def scope() -> Scope:
+    """Return the snapshot and the view of this run."""
+    return Scope(st.session_state["_snapshot"], view())
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_VIEWS, ttl=_KEPT_SECONDS)
+def _made(key: str, _make: Callable[[], object]) -> object:
+    return _make()
+
+
+def made(build: Callable[Concatenate[Scope, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a service makes of the reader's scope; made once for all who look alike.
+
+    What a reader has picked for one page (indicator, unit) is an argument where it matters, so
+    that it does not make another scope of the same figures.
+    """
+    current = scope()
+    shared = replace(current, view=replace(current.view, indicator="", unit=""))
+    told = [getattr(arg, "code", arg) for arg in (*args, *kwargs.values())]
+    key = repr((build.__module__, build.__qualname__, current.snapshot.version, shared.view, told))
+    return cast("T", _made(key, lambda: build(shared, *args, **kwargs)))
+
+
+_drawings: "weakref.WeakKeyDictionary[Panel, dict[str, Any]]" = weakref.WeakKeyDictionary()
+
+
+def drawing(panel: Panel) -> dict[str, Any]:
+    """Return a panel's chart as Streamlit sends it: its data turned into Arrow just once."""
+    found = _drawings.get(panel)
+    if found is None:
+        datasets: Mapping[str, Any] = panel.spec.get("datasets", {})
+        found = dict(panel.spec) | {
+            "datasets": {
+                name: convert_anything_to_arrow_bytes(rows) for name, rows in datasets.items()
+            }
+        }
+        _drawings[panel] = found
+    return found
+
+
+def now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def link() -> str:
+    """Return an address that opens this very screen, with every choice stated."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(st.session_state['_address'])}"
+
+
+def page_address(name: str, **choices: str) -> str:
+    """Return the address of a page with the reader's choices, some of them changed."""
+    return f"./{name}?{urlencode({**st.session_state['_address'], **choices})}"
+
+
+def place_name() -> str:
+    """Return what people call the place that is read."""
+    return settings().data_dir.name
