@@ -5,9 +5,9 @@ import streamlit as st
 from pages.parts import filters, look, notices
 from services import session
 from services.errors import SoKetError
-from services.text.screen import screen
+from services.text.screen import NAME, screen
 
-st.set_page_config(page_title="Sơ Kết", page_icon="static/icon.svg", layout="wide")
+st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
 look.place()
 
 language = filters.language()

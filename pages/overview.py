@@ -2,24 +2,31 @@ import streamlit as st
 
 from pages.parts import cards, lists, panels
 from services import session
-from services.indicators.catalogue import HEADLINES, INDICATORS
+from services.indicators.catalogue import HEADLINES
+from services.indicators.indicator import Area
 from services.panels import cards as make_cards
 from services.panels import overview
+from services.panels.area import indicators_of
 
 view = session.view()
 
 scope = session.scope()
 text = scope.text
 
-st.title(text.overview.intro.format(unit=scope.units_name, period=scope.period_name))
+st.title(scope.title(text.frame.overview))
 if not view.units:
     st.info(text.filters.no_units)
     st.stop()
 
-cards.place(
-    session.made(make_cards.cards, INDICATORS),
-    [session.page_address(one.area, indicator=one.code) for one in INDICATORS],
-)
+for area in Area:
+    mine = indicators_of(area)
+    st.page_link(
+        f"pages/{area}.py", label=getattr(text.frame, area), icon=":material/chevron_right:"
+    )
+    cards.place(
+        session.made(make_cards.cards, mine),
+        [session.page_address(area, indicator=one.code) for one in mine],
+    )
 panels.place(session.made(overview.status_panel))
 
 left, right = st.columns(2)

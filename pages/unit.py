@@ -28,8 +28,7 @@ left, right = st.columns(2)
 with left:
     panels.place(session.made(one.against_province, unit, indicator), (unit,))
 with right:
-    communes = session.made(one.communes, unit, indicator)
-    if communes:
-        panels.place(communes, scope.snapshot.units.children(unit))
-    else:
-        st.info(text.area.unit_none_below.format(unit=name))
+    panels.place(session.made(one.among_peers, unit, indicator), (unit,))
+communes = session.made(one.communes, unit, indicator)
+if communes:
+    panels.place(communes, scope.snapshot.units.children(unit))

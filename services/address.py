@@ -122,7 +122,7 @@ def view_of(address: Mapping[str, str], area: Area | None) -> View:
     """Return the view that a clean address states; kinds of another area say nothing here."""
     units = () if address[UNITS] == NONE else tuple(address[UNITS].split(","))
     kinds = () if address[KINDS] == ALL else tuple(address[KINDS].split(","))
-    if area in KIND_COLUMNS:
+    if area is not None and area in KIND_COLUMNS:
         table, column = KIND_COLUMNS[area]
         mine = {choice.code for choice in TABLE_BY_NAME[table].column(column).choices}
         kinds = tuple(kind for kind in kinds if kind in mine)

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; a failure is one sentence on stderr."""
     for stream in (sys.stdout, sys.stderr):
         # A Windows console in another code page would fail on the first Vietnamese letter.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     asked = _parser().parse_args(arguments)
     try:
@@ -136,8 +137,12 @@ def _json(finding: Finding) -> dict[str, str]:
 
 def _check_lines(tabs: Sequence[TabState], findings: Sequence[Finding]) -> list[str]:
     rows = [
-        (t.spreadsheet, t.tab, table_title(t.table, Language.VI) or "–")
-        + tuple(map(str, (t.rows_read, t.rows_used, t.rows_left_out)))
+        (
+            t.spreadsheet,
+            t.tab,
+            table_title(t.table, Language.VI) or "–",
+            *map(str, (t.rows_read, t.rows_used, t.rows_left_out)),
+        )
         for t in tabs
     ]
     lines = _columns([words.TABS_HEADING, *rows], right=3)

@@ -7,7 +7,7 @@ from functools import lru_cache
 _SPACES = re.compile(r"\s+")
 # "thuỷ" and "thủy" are one word under two rules of where the tone mark goes; "quý" has but one.
 _OLD_TONES = re.compile(r"(?:(?<!q)u[ỳýỷỹỵ]|o[àáảãạèéẻẽẹ])(?!\w)")
-_NEW_TONES = dict(
+_NEW_TONES: dict[str, str] = dict(
     zip(
         ("uỳ", "uý", "uỷ", "uỹ", "uỵ", "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ"),
         ("ùy", "úy", "ủy", "ũy", "ụy", "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"),

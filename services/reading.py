@@ -1,4 +1,4 @@
-"""From a source to a snapshot: what changed is read, what did not is kept, what fails keeps its last."""
+"""From a source to a snapshot: what changed is read, what fails keeps its last good tables."""
 
 import logging
 from collections.abc import Callable, Mapping

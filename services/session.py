@@ -125,6 +125,7 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
         asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
         clean, misread = address.cleaned(asked, snapshot, area)
         state["_address"], state["_misread"] = dict(clean), misread
+        state[address.LANGUAGE] = clean[address.LANGUAGE]
         if asked != clean:
             st.query_params.from_dict(dict(clean))
             st.rerun()
@@ -191,6 +192,7 @@ def scope() -> Scope:
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_VIEWS, ttl=_KEPT_SECONDS)
 def _made(key: str, _make: Callable[[], object]) -> object:
+    del key  # It is what the cache goes by.
     return _make()
 
 

@@ -206,8 +206,8 @@ class UnitTree:
 
     def right_below_root(self, code: str) -> str:
         """Return the unit right below the province to which a unit belongs (the root: itself)."""
-        path = self.path(code)
-        return path[1] if len(path) > 1 else path[0]
+        path = list(self.path(code))
+        return path[1] if len(path) > 1 else code
 
     def expected(self, level: Level, within: str, span: Span) -> tuple[str, ...]:
         """Return the units of a level, within a unit, whose figures are expected in a span.
@@ -280,12 +280,12 @@ class UnitTree:
     ) -> tuple[Unit, ...]:
         inside = set(self.subtree(within)) if within in self else set[str]()
         for wanted in (
-            lambda u: u.level is level,
-            lambda u: u.code in inside,
-            lambda u: day is not None and u.valid_on(day),
+            {u for u in found if u.level is level},
+            {u for u in found if u.code in inside},
+            {u for u in found if day is not None and u.valid_on(day)},
         ):
             if len({u.code for u in found}) > 1:
-                found = tuple(u for u in found if wanted(u)) or found
+                found = tuple(u for u in found if u in wanted) or found
         if len({u.code for u in found}) == 1:
             return (self.get(found[0].code, day),)
         return found

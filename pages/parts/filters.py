@@ -82,15 +82,15 @@ def _take_period() -> None:
 def _range(snapshot: Snapshot, text: ScreenText) -> None:
     quarters = quarter_choices(snapshot, session.chosen(address.PERIOD), text)
     first, last, _ = st.columns([1, 1, 3])
-    ends = (next(iter(reversed(quarters))), next(iter(quarters)))
+    offered = list(quarters)
     for place_, key, label, default in (
-        (first, "filter_first", text.filters.first, ends[0]),
-        (last, "filter_last", text.filters.last, ends[1]),
+        (first, "filter_first", text.filters.first, offered[-1]),
+        (last, "filter_last", text.filters.last, offered[0]),
     ):
         if st.session_state.get(key) not in quarters:
             st.session_state[key] = default
         place_.selectbox(
-            label, list(quarters), key=key, format_func=quarters.__getitem__, on_change=_take_range
+            label, offered, key=key, format_func=quarters.__getitem__, on_change=_take_range
         )
 
 

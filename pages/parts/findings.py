@@ -62,9 +62,10 @@ def place(scope: Scope) -> None:
         hide_index=True,
         key="data_findings",
         height=560,
-        row_height=44,
         column_config={
-            text.message: st.column_config.TextColumn(width="large"),
+            text.severity: st.column_config.TextColumn(width=80),
+            text.cell: st.column_config.TextColumn(width=60),
+            text.message: st.column_config.TextColumn(width=780),
             text.open: st.column_config.LinkColumn(display_text=text.open),
         },
     )

@@ -13,17 +13,18 @@ _STYLE = """
 /* A short rerun should not make the page flicker. */
 [data-stale="true"] {opacity: 1 !important; transition: none !important}
 [data-testid="stStatusWidget"] {display: none}
-.st-key-lang {text-transform: uppercase}
+.st-key-lang button p {text-transform: uppercase}
 .st-key-filters {position: sticky; top: 3.2rem; z-index: 90; padding: .35rem .7rem .5rem;
   border-radius: .4rem; background: var(--soket-surface)}
 :root {--soket-surface: color-mix(in srgb, Canvas 94%, #0b5cad 6%);
   --soket-line: color-mix(in srgb, currentColor 18%, transparent);
   --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
-.soket-trust {font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
+.soket-trust {margin: 0; font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
 .soket-hidden {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
 .soket-sample {display: inline-block; font-size: .85rem; font-weight: 600; padding: .1rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem}
-.soket-cards {display: grid; gap: .7rem; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr))}
+.soket-cards {display: grid; gap: .7rem;
+  grid-template-columns: repeat(auto-fit, minmax(13.2rem, 1fr))}
 .soket-card {border: 1px solid var(--soket-line); border-left-width: 5px; border-radius: .45rem;
   padding: .55rem .75rem .6rem; display: flex; flex-direction: column; gap: .12rem; color: inherit;
   text-decoration: none; min-height: 9.2rem}
@@ -36,9 +37,15 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-card .line {font-size: .8rem; color: var(--soket-quiet); line-height: 1.3}
 .soket-card .mark {font-size: .8rem; font-weight: 600; white-space: nowrap}
 .soket-card .top {display: flex; justify-content: space-between; gap: .5rem; align-items: baseline}
-.soket-card svg {width: 100%; height: 2.3rem; margin-top: auto; overflow: visible}
+.soket-card img {width: 100%; height: 2.2rem; margin-top: auto}
+.soket-card .better {color: #087f5b} .soket-card .worse {color: #c2410c}
 .soket-reached {border-left-color: #1f77b4} .soket-near {border-left-color: #c98a00}
 .soket-behind {border-left-color: #c2410c} .soket-none, .soket-no_data {border-left-color: #8a8f98}
+.soket-scroll {overflow-x: auto}
+.soket-table {border-collapse: collapse; width: 100%; font-size: .9rem}
+.soket-table th, .soket-table td {text-align: left; padding: .35rem .6rem; vertical-align: top;
+  border-bottom: 1px solid var(--soket-line)}
+.soket-table th {font-weight: 600; white-space: nowrap}
 @media (max-width: 640px) {
   .soket-cards {grid-template-columns: 1fr}
   .soket-card {min-height: 0}

@@ -6,6 +6,7 @@ import streamlit as st
 
 from services import address, session
 from services.errors import NothingReadableError, SettingError, SoKetError
+from services.panels.choices import choice_label
 from services.snapshot import Snapshot
 from services.text import numbers
 from services.text.screen import ScreenText
@@ -28,7 +29,9 @@ def place(snapshot: Snapshot, text: ScreenText) -> None:
             address.LANGUAGE: text.frame.language,
         }
         said = [
-            text.frame.unknown_kept.format(value=m.value, name=names[m.name], used=m.used)
+            text.frame.unknown_kept.format(
+                value=m.value, name=names[m.name], used=choice_label(m.name, m.used, snapshot, text)
+            )
             if m.name in names
             else text.frame.unknown_name.format(name=m.name)
             for m in misread

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -50,10 +50,14 @@ def _plain(words: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+|!~$<>:" else c for c in words)
 
 
-def _datum(event: Any) -> Mapping[str, str] | None:
+def _datum(event: object) -> Mapping[str, str] | None:
     """Return indicator, unit and period of the mark that was clicked, if there is one."""
-    marks = event["selection"].get("datum") if event else None
-    return marks[0] if marks else None
+    selection = cast("dict[str, dict[str, list[dict[str, str]]]]", event or {}).get("selection", {})
+    for mark in selection.get("datum", []):
+        # A target line is no figure: it has no period.
+        if mark.get("period"):
+            return mark
+    return None
 
 
 def _table(panel: Panel, text: PanelText) -> None:
@@ -96,7 +100,9 @@ def _rows_behind(
     if picked and st.session_state.get(f"{key}_picked") != picked:
         # A click on a bar or a point asks for the rows behind it.
         st.session_state[f"{key}_picked"] = picked
-        st.session_state[f"{key}_unit"] = picked["unit_id"]
+        st.session_state[f"{key}_unit"] = (
+            picked.get("unit_id") or session.scope().snapshot.units.root
+        )
     opened = st.popover(
         text.rows_behind, key=key, icon=":material/manage_search:", on_change="rerun"
     )

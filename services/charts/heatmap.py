@@ -124,7 +124,7 @@ def status_heatmap(
             ),
         ),
     )
-    colour = style.status_colour(distinct(drawn, "status"), text)
+    colour = style.status_colour(distinct(drawn, "status"), text, quiet=True)
     layers = _cells(base, colour, "status", text, several=True)
     return style.finished(
         layers,

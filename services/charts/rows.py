@@ -15,6 +15,7 @@ from services.text.language import Language
 RESULT_COLUMNS = ("indicator", "unit_id", "unit_name", "period", "period_label", "value")
 _OPTIONAL_NUMBERS = ("numerator", "denominator", "target", "units_reported", "units_expected")
 _OPTIONAL_TEXTS = ("status", "scale", "reason")
+_ONLY_IN_TEXTS = ["numerator", "denominator", "units_reported", "units_expected", "reason"]
 _ADDED = (
     "status",
     "status_text",
@@ -125,20 +126,23 @@ def completed(rows: pd.DataFrame, needed: Sequence[str] = RESULT_COLUMNS) -> pd.
     missing = [c for c in needed if c not in rows.columns]
     if missing:
         raise ValueError(f"missing {missing}, found {list(rows.columns)}")
-    complete = pd.DataFrame(index=range(len(rows)))
+    complete: dict[str, pd.Series] = {}
     for name in dict.fromkeys((*needed, *_OPTIONAL_NUMBERS, *_OPTIONAL_TEXTS)):
         numeric = name == "value" or name in _OPTIONAL_NUMBERS
-        given = list(rows[name]) if name in rows.columns else [None] * len(rows)
-        known = [not pd.isna(v) for v in given]
-        if numeric:
-            made = [float(v or 0) if k else float("nan") for v, k in zip(given, known, strict=True)]
-            complete[name] = pd.Series(made, dtype="float64")
+        blank = float("nan") if numeric else ""
+        if name in rows.columns:
+            given = rows[name].astype("object")
+            made = given.where(given.notna(), blank).tolist()
         else:
-            made = [str(v) if k else "" for v, k in zip(given, known, strict=True)]
-            complete[name] = pd.Series(made, dtype="object")
-    order = list(rows["order"]) if "order" in rows.columns else _places(column(complete, "period"))
+            made = [blank] * len(rows)
+        complete[name] = (
+            pd.Series(made, dtype="float64")
+            if numeric
+            else pd.Series([str(v) for v in made], dtype="object")
+        )
+    order = list(rows["order"]) if "order" in rows.columns else _places(list(complete["period"]))
     complete["order"] = pd.Series([float(v) for v in order], dtype="float64")
-    return complete
+    return pd.DataFrame(complete)
 
 
 def _places(values: Sequence[str]) -> list[int]:
@@ -162,9 +166,9 @@ def with_texts(
     drawn = completed(rows)
     records = cast("list[dict[str, object]]", drawn.to_dict("records"))
     written = [_texts(record, measures[str(record["indicator"])], text) for record in records]
-    for name in _ADDED:
-        drawn[name] = pd.Series([w[name] for w in written], dtype="object")
-    return drawn
+    texts = {name: pd.Series([w[name] for w in written], dtype="object") for name in _ADDED}
+    # What only the texts are made of need not travel to the browser.
+    return drawn.drop(columns=_ONLY_IN_TEXTS).assign(**texts)
 
 
 def _texts(record: dict[str, object], measure: Measure, text: ChartText) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """How a click in one chart shows in all of them, and how it reaches Python."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 import altair as alt
 
@@ -29,20 +29,25 @@ def params() -> tuple[alt.Parameter, alt.Parameter]:
         fields=["unit_id"],
         on="click",
         toggle=False,
+        clear=False,
         bind=bound,
     )
+    # A double click would clear only this one of the two; a click beside all marks clears both.
     datum = alt.selection_point(
-        name=DATUM, fields=["indicator", "unit_id", "period"], on="click", toggle=False
+        name=DATUM,
+        fields=["indicator", "unit_id", "period"],
+        on="click",
+        toggle=False,
+        clear=False,
     )
     return picked, datum
 
 
-def faded(full: float = 1.0) -> Mapping[str, Any]:
+def faded(full: float = 1.0) -> alt.OpacityValue:
     """Return the opacity of marks that fade while another unit is picked."""
-    opacity: object = alt.condition(
-        f"{_NONE_PICKED} || {_IS_PICKED}", alt.value(full), alt.value(FADED)
+    return alt.OpacityValue(
+        FADED, condition={"test": f"{_NONE_PICKED} || {_IS_PICKED}", "value": full}
     )
-    return cast("Mapping[str, Any]", opacity)
 
 
 def at_rest(spec: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor, log10
-from typing import Any, cast
 
 import altair as alt
 
@@ -22,6 +21,8 @@ STATUS_COLOURS: Mapping[Status, str] = {
     Status.NONE: "#3B78B5",
     Status.NO_DATA: "transparent",
 }
+# Among judged figures one without a judgement is in place but not in front.
+UNJUDGED = "#7C8896"
 # Colour is never alone: the same state is written as a shape before the unit's name.
 STATUS_SHAPES: Mapping[Status, str] = {
     Status.REACHED: "●",
@@ -45,6 +46,8 @@ UNIT_COLOURS = (
 # Best to worst; whatever follows the fourth (not yet rated) is grey.
 LEVEL_COLOURS = ("#00695C", "#5AA897", "#E0A93B", "#C2410C", "#9AA3AE")
 LOW_TO_HIGH = ("#DCE9F5", "#A9C9E6", "#6FA3D3", "#3B78B5", "#1A4A80")
+# What every chart of the house is, for those who hand it on.
+Drawn = alt.LayerChart
 ROW_HEIGHT = 30
 LABEL_LIMIT = 190
 _LINE_LETTERS = 24
@@ -203,13 +206,23 @@ def room(pixels: int, share: float) -> dict[str, str]:
     return {"expr": f"min({pixels}, width * {share}) - 14"}
 
 
-def status_colour(present: Sequence[str], text: ChartText, *, legend: bool = True) -> alt.Color:
-    """Return the colour channel of ``status``, each state with its shape and name in the legend."""
+def status_colour(
+    present: Sequence[str], text: ChartText, *, legend: bool = True, quiet: bool = False
+) -> alt.Color:
+    """Return the colour channel of ``status``, each state with its shape and name in the legend.
+
+    Args:
+        present: the states that occur.
+        text: the words.
+        legend: whether there is a legend.
+        quiet: whether figures without a judgement step back behind those with one.
+    """
+    colours = {**STATUS_COLOURS, **({Status.NONE: UNJUDGED} if quiet else {})}
     shown = [s for s in Status if s in present]
     labels = {s: f"{STATUS_SHAPES[s]} {status_text(s, text)}" for s in shown}
     return alt.Color(
         "status:N",
-        scale=alt.Scale(domain=shown, range=[STATUS_COLOURS[s] for s in shown]),
+        scale=alt.Scale(domain=shown, range=[colours[s] for s in shown]),
         legend=alt.Legend(
             title=None,
             labelExpr=lookup({str(k): v for k, v in labels.items()}),
@@ -222,15 +235,11 @@ def status_colour(present: Sequence[str], text: ChartText, *, legend: bool = Tru
     )
 
 
-def readable_on(field: str) -> Mapping[str, Any]:
+def readable_on(field: str) -> alt.ColorValue:
     """Return the text colour that stands out most from the fill of the mark below it."""
     fill = f"scale('color', datum.{field})"
-    readable: object = alt.condition(
-        f"contrast('#ffffff', {fill}) > contrast('#111111', {fill})",
-        alt.value("#ffffff"),
-        alt.value("#111111"),
-    )
-    return cast("Mapping[str, Any]", readable)
+    white_is_better = f"contrast('#ffffff', {fill}) > contrast('#111111', {fill})"
+    return alt.ColorValue("#111111", condition={"test": white_is_better, "value": "#ffffff"})
 
 
 def height_of(count: int) -> int:

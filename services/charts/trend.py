@@ -64,7 +64,9 @@ def trend(
             y=alt.Y("value:Q", scale=scale, axis=style.value_axis(measure, top)),
             color=colours,
             detail=["unit_id:N", "scale:N"],
-            strokeWidth=alt.condition("datum.unit_id == ''", alt.value(4), alt.value(2)),
+            strokeWidth=alt.StrokeWidthValue(
+                2, condition={"test": "datum.unit_id == ''", "value": 4}
+            ),
             opacity=selection.faded(),
             tooltip=tooltips.of_figure(text),
             description=tooltips.spoken(),
@@ -76,7 +78,7 @@ def trend(
     gap = _LINE_HEIGHT * top / (height - _AXIS_HEIGHT)
     layers: list[alt.Chart] = [lines]
     if ends:
-        layers.append(_names(moved_apart(ends, gap, top), x, scale, colours))
+        layers.append(_names(moved_apart(ends, gap, top), measure.indicator, x, scale, colours))
     if len(targets):
         layers.insert(0, _target_line(targets, x, scale))
     breaks = scale_breaks(drawn)
@@ -129,7 +131,7 @@ def _colours(units: Sequence[str]) -> alt.Color:
     own = [u for u in units if u]
     few = len(own) <= _COLOURED
     shades = style.UNIT_COLOURS[: len(own)] if few else (style.QUIET,) * len(own)
-    colours = dict(zip(own, shades, strict=True)) | ({"": style.INK} if "" in units else {})
+    colours = {**dict(zip(own, shades, strict=True)), "": style.INK}
     return alt.Color(
         "unit_id:N",
         scale=alt.Scale(domain=list(colours), range=list(colours.values())),
@@ -196,15 +198,19 @@ def _line_ends(
         if len(targets)
         else ()
     ):
-        ends.append({"unit_id": None, "period": period, "at": target, "named": named})
+        ends.append({"unit_id": "", "period": period, "at": target, "named": named})
     return ends
 
 
 def _names(
-    labels: Sequence[dict[str, Any]], x: alt.X, scale: alt.Scale, colours: alt.Color
+    labels: Sequence[dict[str, Any]],
+    indicator: str,
+    x: alt.X,
+    scale: alt.Scale,
+    colours: alt.Color,
 ) -> alt.Chart:
     return (
-        alt.Chart(pd.DataFrame(labels))
+        alt.Chart(pd.DataFrame(labels).assign(indicator=indicator))
         .mark_text(
             align="left",
             baseline="middle",
@@ -216,7 +222,7 @@ def _names(
             x=x,
             y=alt.Y("at:Q", scale=scale),
             text="named:N",
-            color=alt.condition("datum.unit_id", colours, alt.value(style.INK)),
+            color=colours,
             opacity=selection.faded(),
         )
     )

@@ -65,6 +65,7 @@ EMPLOYMENT = (
         nature=Nature.FLOW,
         default_target=proposed(0.5),
         decimals=1,
+        least_months=12,
     ),
     Indicator(
         "E4",

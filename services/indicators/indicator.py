@@ -69,6 +69,7 @@ class Indicator:
         annual: graded once a year, so the latest row of the last twelve months is used.
         scale_column: choice column whose values must not be mixed in one figure, or "".
         decimals: digits after the comma on screen (of the percentage, for a share).
+        least_months: a shorter span can mislead, and is shown with a word of caution; 0: any.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Indicator:
     annual: bool = False
     scale_column: str = ""
     decimals: int = 0
+    least_months: int = 0
 
     @property
     def is_share(self) -> bool:

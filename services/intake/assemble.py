@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import cast
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import pandas_dtype
 
-from services.intake.cells import shown
 from services.intake.findings import Code, Finding, Severity, severity_of
 from services.intake.overlaps import (
     identical_rows,
@@ -41,6 +42,9 @@ _OWN_COLUMNS: Mapping[str, str] = {
     "tab": "str",
     "row": "int64",
 }
+
+
+_ABOUT_ROWS = frozenset({Code.DUPLICATE_KEY, Code.ROW_REPEATED, Code.PERIOD_COVERED_TWICE})
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,13 @@ def assemble(parts: Sequence[Part], register: Register, made_at: datetime) -> Sn
         )
         for _, tab in readings
     )
+    # Rows that say the same thing twice are told of by the name of their unit.
+    findings = [
+        replace(f, value=register.units.get(f.unit_id).name)
+        if f.code in _ABOUT_ROWS and f.unit_id in register.units
+        else f
+        for f in findings
+    ]
     links = {part.state.title: part.spreadsheet_link for part in parts}
 
     def link(spreadsheet: str, tab: str, cell: str) -> str | None:
@@ -148,7 +159,7 @@ def dtype_of(column: Column) -> str:
 
 
 def _concatenated(table: Table, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    dtypes = {c.name: dtype_of(c) for c in table.columns} | _OWN_COLUMNS
+    dtypes = {**{c.name: dtype_of(c) for c in table.columns}, **_OWN_COLUMNS}
     whole: dict[str, pd.Series] = {}
     total = sum(map(len, frames))
     for name, dtype in dtypes.items():
@@ -156,7 +167,7 @@ def _concatenated(table: Table, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
             frame[name] if name in frame else pd.Series([None] * len(frame), dtype=dtype)
             for frame in frames
         ]
-        pieces = [piece.astype(dtype) for piece in pieces if len(piece)]
+        pieces = [piece.astype(pandas_dtype(dtype)) for piece in pieces if len(piece)]
         whole[name] = pd.concat(pieces, ignore_index=True) if pieces else pd.Series([], dtype=dtype)
     return pd.DataFrame(whole, index=pd.RangeIndex(total))
 
@@ -182,10 +193,13 @@ def _finding(
         column=column,
         severity=severity_of(code),
         code=code,
-        value=shown(str(row["unit_id"])),
         details=details,
         unit_id=str(row["unit_id"]),
     )
+
+
+def _records(rows: pd.DataFrame) -> list[Mapping[str, object]]:
+    return cast("list[Mapping[str, object]]", rows.to_dict("records"))
 
 
 def _without_repeats(
@@ -193,29 +207,24 @@ def _without_repeats(
 ) -> tuple[pd.DataFrame, list[Finding]]:
     repeats = repeated_keys(table, rows)
     findings: list[Finding] = []
-    for at, later in repeats["later"].items():
-        winner = rows.loc[later]
-        details = (
-            ("spreadsheet", str(winner["spreadsheet"])),
-            ("tab", str(winner["tab"])),
-            ("row", str(winner["row"])),
-        )
-        early = rows.loc[at].to_dict()
+    told = _records(rows.loc[repeats.index])
+    for early, winner in zip(told, _records(rows.loc[repeats["later"]]), strict=True):
+        details = tuple((name, str(winner[name])) for name in ("spreadsheet", "tab", "row"))
         findings.append(_finding(table, early, columns, Code.DUPLICATE_KEY, details))
     return rows.drop(index=repeats.index).reset_index(drop=True), findings
 
 
 def _identical(table: Table, rows: pd.DataFrame, columns: Columns) -> list[Finding]:
     return [
-        _finding(table, rows.loc[at].to_dict(), columns, Code.ROW_REPEATED, ())
-        for at in identical_rows(table, rows)
+        _finding(table, row, columns, Code.ROW_REPEATED, ())
+        for row in _records(rows.loc[identical_rows(table, rows)])
     ]
 
 
 def _overlapping(table: Table, rows: pd.DataFrame, columns: Columns) -> list[Finding]:
     touched = rows[~rows["counts"] | ~np.isnan(rows["superseded_first_month"].astype(float))]
     findings: list[Finding] = []
-    for row in touched.to_dict("records"):
+    for row in _records(touched):
         remark = overlap_remark(row)
         if remark:
             findings.append(_finding(table, row, columns, *remark, column="period_id"))

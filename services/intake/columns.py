@@ -1,6 +1,5 @@
 """Whole columns at a time: clean cells in one go, odd ones one by one and each kind of odd once."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +14,6 @@ from services.periods import FIRST_YEAR, LAST_YEAR, Period
 from services.sources import Cell
 
 _NUMBERS = (Kind.COUNT, Kind.DECIMAL, Kind.MONEY)
-# Texts that are what they say: no sign of a formula before them, no spaces to be evened out.
-_TIDY = re.compile(r"[^\s#=]\S*(?: \S+)*")
 _ANY_TEXT = Column("", "", "", Kind.TEXT)
 
 
@@ -59,7 +56,9 @@ def read_column(cells: Sequence[Cell], column: Column, factor: float = 1) -> Col
     values = _taken([reading.value for reading in readings], keys)
     blank = np.fromiter(map(is_blank, distinct), bool, len(distinct))[keys]
     has_code = np.fromiter((bool(r.code) for r in readings), bool, len(readings))
-    odd = {int(at): readings[keys[at]] for at in np.flatnonzero(has_code[keys])}
+    odd: dict[int, Reading] = {
+        at: readings[keys[at]] for at in np.flatnonzero(has_code[keys]).tolist()
+    }
     remarks = _remarks(cells, column, odd)
     if column.kind is Kind.DATE:
         days = ColumnReading(values.astype("datetime64[s]"), blank, remarks)
@@ -67,7 +66,7 @@ def read_column(cells: Sequence[Cell], column: Column, factor: float = 1) -> Col
     return ColumnReading(values, blank, remarks)
 
 
-def _distinct(cells: Sequence[Cell]) -> tuple[np.ndarray, Sequence[Cell]]:
+def _distinct(cells: Sequence[Cell]) -> tuple[np.ndarray, list[Cell]]:
     """Return for each cell the index of its equal, and the distinct ones; 1 and True differ."""
     if len(set(map(type, cells))) <= 1:
         held = np.empty(len(cells), dtype=object)
@@ -86,7 +85,9 @@ def _taken(values: Sequence[object], keys: np.ndarray) -> np.ndarray:
 
 
 def _read_text(cell: str) -> Reading:
-    return Reading(cell) if _TIDY.fullmatch(cell) else read_cell(cell, _ANY_TEXT)
+    text = " ".join(cell.split())
+    # A formula's fault and an invisible blank take the longer way.
+    return Reading(text) if text[:1].isalnum() else read_cell(cell, _ANY_TEXT)
 
 
 def _read_numbers(cells: Sequence[Cell], column: Column, factor: float) -> ColumnReading:
@@ -102,7 +103,7 @@ def _read_numbers(cells: Sequence[Cell], column: Column, factor: float) -> Colum
     blank = np.zeros(count, dtype=bool)
     odd: dict[int, Reading] = {}
     seen: dict[tuple[type, Cell], Reading] = {}
-    for at in np.flatnonzero(~plain):
+    for at in np.flatnonzero(~plain).tolist():
         cell = cells[at]
         if is_blank(cell):
             blank[at] = True
@@ -112,13 +113,13 @@ def _read_numbers(cells: Sequence[Cell], column: Column, factor: float) -> Colum
         if isinstance(reading.value, float):
             numbers[at] = reading.value
         if reading.code:
-            odd[int(at)] = reading
+            odd[at] = reading
     if column.kind is Kind.COUNT:
-        for at in np.flatnonzero(plain & (numbers % 1 != 0)):
+        for at in np.flatnonzero(plain & (numbers % 1 != 0)).tolist():
             reading = read_cell(cells[at], column, factor)
             numbers[at] = reading.value if isinstance(reading.value, float) else np.nan
             if reading.code:
-                odd[int(at)] = reading
+                odd[at] = reading
     remarks = [*_remarks(cells, column, odd), *_out_of_range(cells, column, numbers)]
     return ColumnReading(numbers, blank, tuple(remarks))
 
@@ -128,13 +129,13 @@ def _out_of_range(cells: Sequence[Cell], column: Column, numbers: np.ndarray) ->
     remarks: list[Remark] = []
 
     def note(where: np.ndarray, code: Code, limit: float, *, use: bool) -> None:
-        for at in np.flatnonzero(where):
+        for at in np.flatnonzero(where).tolist():
             details = (
                 ("limit", shown(limit)),
                 ("unit", column.unit),
                 ("read", shown(float(numbers[at]))),
             )
-            remarks.append(Remark(int(at), column.name, code, shown(cells[at]), details))
+            remarks.append(Remark(at, column.name, code, shown(cells[at]), details))
         if not use:
             numbers[where] = np.nan
 
@@ -159,8 +160,8 @@ def _dates_in_range(cells: Sequence[Cell], column: Column, days: ColumnReading) 
     ):
         details = (("limit", f"{limit:%d/%m/%Y}"),)
         remarks += [
-            Remark(int(at), column.name, code, shown(cells[at]), details)
-            for at in np.flatnonzero(outside)
+            Remark(at, column.name, code, shown(cells[at]), details)
+            for at in np.flatnonzero(outside).tolist()
         ]
         known[outside] = np.datetime64("NaT")
     return ColumnReading(known, days.blank, (*days.remarks, *remarks))

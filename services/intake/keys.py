@@ -62,7 +62,7 @@ def _find_unit(cell: Cell, table: Table, units: UnitTree, owner: str) -> UnitFou
     if not found:
         found = units.find_unaccented(typed, level=table.level, within=owner or units.root)
         fault = Code.UNIT_UNACCENTED
-    codes = tuple(dict.fromkeys(u.code for u in found))
+    codes = list(dict.fromkeys(u.code for u in found))
     if not codes:
         return UnitFound(
             "", Code.UNIT_UNKNOWN, (("nearest", _nearest(typed, table, units, owner)),)

@@ -1,6 +1,6 @@
 """One tab of one of our tables: from its cells to typed rows, findings and counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -53,8 +53,18 @@ def addressed(
     tab: str,
     headings: Headings | None,
     table: str = "",
+    row_units: Mapping[int, str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return remarks as findings, each with the address of its cell and a link to it."""
+    """Return remarks as findings, each with the address of its cell and a link to it.
+
+    Args:
+        remarks: what was remarked on.
+        spreadsheet: where.
+        tab: name of the tab.
+        headings: its headings, if they were found.
+        table: name of the table, where there are no headings to tell it.
+        row_units: index of the grid's row -> code of the unit whose row it is.
+    """
 
     def finding(remark: Remark) -> Finding:
         at = remark.at
@@ -72,6 +82,7 @@ def addressed(
             value=remark.value,
             details=remark.details,
             link=spreadsheet.link(tab, cell),
+            unit_id=(row_units or {}).get(-1 if remark.row is None else remark.row, ""),
         )
 
     return tuple(finding(remark) for remark in remarks)
@@ -129,7 +140,9 @@ def read_tab(
     )
     if grid.cut_at:
         remarks.append(Remark(None, "", Code.TAB_CUT, grid.cut_at))
-    return TabReading(state, rows, addressed(remarks, spreadsheet, grid.tab, headings))
+    units_of_rows = dict(zip(rows_in_grid.tolist(), reading.codes.tolist(), strict=True))
+    findings = addressed(remarks, spreadsheet, grid.tab, headings, row_units=units_of_rows)
+    return TabReading(state, rows, findings)
 
 
 def _sums(cell: Cell) -> bool:

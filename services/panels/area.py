@@ -55,13 +55,14 @@ def over_time(
 ) -> pd.DataFrame:
     """Return the results of the compared units, and of all together, quarter by quarter."""
     asked = tuple(units) or scope.compared(indicator.table)
-    spans = trend_spans(scope.view.span)
+    spans = trend_spans(scope.snapshot, scope.view.span)
     return figures(scope.snapshot, [indicator], spans, asked, scope.kinds, total=total)
 
 
 def trend_panel(scope: Scope, indicator: Indicator) -> Panel:
     """Return the lines of the units over the quarters that end with the chosen span."""
-    found = over_time(scope, indicator)
+    # Beside the sum of all, the counts of units would lie flat on the ground.
+    found = over_time(scope, indicator, total=indicator.is_share)
     words, language = words_of(scope.view.language), scope.view.language
     rows = chart_rows(found, scope.snapshot, language)
     told = measure(indicator, language)
@@ -79,10 +80,9 @@ def trend_panel(scope: Scope, indicator: Indicator) -> Panel:
 
 def heatmap_panel(scope: Scope, indicator: Indicator) -> Panel:
     """Return the map of units and quarters."""
-    found = over_time(scope, indicator)
+    found = over_time(scope, indicator, total=False)
     words, language = words_of(scope.view.language), scope.view.language
-    units = found[found["unit_id"].notna()]
-    rows = chart_rows(units, scope.snapshot, language)
+    rows = chart_rows(found, scope.snapshot, language)
     told = measure(indicator, language)
     return panel(
         scope,
@@ -92,7 +92,7 @@ def heatmap_panel(scope: Scope, indicator: Indicator) -> Panel:
         table_of(rows, _columns(scope, period=True), told),
         trust_line(scope, indicator.table, found),
         indicator=indicator.code,
-        empty=not units["value"].notna().any(),
+        empty=not found["value"].notna().any(),
     )
 
 

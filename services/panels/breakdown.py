@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from services.charts.composition import Parts
-from services.indicators.formula import Rows, Sum
-from services.indicators.formula import Where
-from services.indicators.indicator import Area, Indicator, Words
 from services.indicators.compute import results
+from services.indicators.formula import Rows, Sum, Where
+from services.indicators.indicator import Area, Indicator, Words
 from services.intake.schema import Nature
 from services.intake.tables import TABLE_BY_NAME
 from services.panels.figures import chart_rows, trend_spans, worded
@@ -133,7 +132,7 @@ def rows(scope: Scope, made: Breakdown) -> tuple[pd.DataFrame, pd.DataFrame]:
     ``category`` and ``category_name``; a part without rows in a bar that has some is 0.
     """
     asked = scope.compared(made.table) if made.by_unit else scope.view.units
-    spans = (scope.view.span,) if made.by_unit else trend_spans(scope.view.span)
+    spans = (scope.view.span,) if made.by_unit else trend_spans(scope.snapshot, scope.view.span)
     chosen = scope.kinds.get(made.kind, ())
     pieces = [
         results(

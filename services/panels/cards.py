@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,6 +15,9 @@ from services.periods import Span
 from services.text import numbers
 from services.text.periods import period_short
 
+# A point of a small trend: how far to the right and how far up, each from 0 to 1.
+Point = tuple[float, float]
+
 
 @dataclass(frozen=True)
 class Change:
@@ -22,11 +25,15 @@ class Change:
 
     Attributes:
         text: the change with its sign and what it is measured against.
-        better: whether it is for the better; None where neither, or where it cannot be said.
+        rises: whether the value went up; None: it did not move, or cannot be compared.
+        better: whether that is for the better; None where neither can be said.
+        judgement: the same in a word.
     """
 
     text: str
+    rises: bool | None = None
     better: bool | None = None
+    judgement: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Card:
     target: str
     changes: tuple[Change, ...]
     coverage: str
-    trend: tuple[float | None, ...]
+    trend: tuple[tuple[Point, ...], ...]
     trend_words: str
     note: str = ""
 
@@ -56,7 +63,7 @@ def cards(
     now = compared_figures(
         scope.snapshot, indicators, scope.view.span, asked, scope.kinds, total=True
     )
-    spans = trend_spans(scope.view.span)
+    spans = trend_spans(scope.snapshot, scope.view.span)
     past = figures(scope.snapshot, indicators, spans, asked, scope.kinds, total=True)
     rows = {str(r["indicator"]): r for r in _together(now)}
     lines: dict[str, list[Mapping[str, object]]] = {}
@@ -90,7 +97,6 @@ def _card(
     known = not math.isnan(value)
     status = Status(str(row["status"])) if known else Status.NO_DATA
     words = {Status.REACHED: text.reached, Status.NEAR: text.near, Status.BEHIND: text.behind}
-    past = tuple(None if math.isnan(v := _number(r, "value")) else v for r in line)
     return Card(
         code=indicator.code,
         name=worded(indicator.name, language),
@@ -104,9 +110,30 @@ def _card(
         coverage=text.reported.format(
             reported=row["units_reported"], expected=row["units_expected"]
         ),
-        trend=past,
+        trend=_trend([_number(r, "value") for r in line]),
         trend_words=text.trend_of.format(values=_spoken(scope, indicator, line)),
+        note=_caution(scope, indicator),
     )
+
+
+def _caution(scope: Scope, indicator: Indicator) -> str:
+    short = scope.view.span.months < indicator.least_months
+    return scope.text.card.short_window.format(months=indicator.least_months) if short else ""
+
+
+def _trend(values: Sequence[float]) -> tuple[tuple[Point, ...], ...]:
+    """Return the runs of known values as points from zero up; a gap ends a run."""
+    known = [value for value in values if not math.isnan(value)]
+    if len(known) < 2:
+        return ()
+    top, last = max(known) or 1.0, len(values) - 1
+    runs: list[list[Point]] = [[]]
+    for at, value in enumerate(values):
+        if math.isnan(value):
+            runs.append([])
+        else:
+            runs[-1].append((at / last, value / top))
+    return tuple(tuple(run) for run in runs if run)
 
 
 def _written(indicator: Indicator, value: float) -> str:
@@ -135,18 +162,22 @@ def _changes(scope: Scope, indicator: Indicator, row: Mapping[str, object]) -> t
         if row[f"{prefix}_scale_differs"]:
             found.append(Change(text.not_comparable))
         elif not math.isnan(earlier):
-            found.append(_change(scope, indicator, row, _number(row, "value") - earlier, words))
+            found.append(_change(scope, indicator, _number(row, "value") - earlier, words))
             if row[f"{prefix}_coverage_differs"]:
+                # Fewer or more units then: look before you compare.
                 count = numbers.number(_number(row, f"{prefix}_units_reported"))
                 last = found.pop()
-                told = f"{last.text} ({text.fewer_reported.format(count=count)})"
-                found.append(Change(told, last.better))
+                told = f"{last.text} ({text.reported_then.format(count=count)})"
+                found.append(replace(last, text=told))
     return tuple(found)
 
 
-def _change(
-    scope: Scope, indicator: Indicator, row: Mapping[str, object], by: float, words: str
-) -> Change:
+def _change(scope: Scope, indicator: Indicator, by: float, words: str) -> Change:
+    """Return a change in words, judged where that says something.
+
+    Counts go up and down with the seasons (Youth Month is in March), so against the period
+    before they are told but not judged.
+    """
     text = scope.text.card
     if indicator.is_share:
         written = text.points.format(change=numbers.points(by, indicator.decimals))
@@ -155,8 +186,11 @@ def _change(
         written, nothing = numbers.signed(by, indicator.decimals), by == 0
     if nothing:
         return Change(f"{text.unchanged} {words}")
-    better = None if indicator.good is Good.NONE else (by > 0) == (indicator.good is Good.UP)
-    return Change(f"{written} {words}", better)
+    seasonal = not indicator.is_share and words == text.previous
+    if indicator.good is Good.NONE or seasonal:
+        return Change(f"{written} {words}", by > 0)
+    better = (by > 0) == (indicator.good is Good.UP)
+    return Change(f"{written} {words}", by > 0, better, text.better if better else text.worse)
 
 
 def _spoken(scope: Scope, indicator: Indicator, line: Sequence[Mapping[str, object]]) -> str:

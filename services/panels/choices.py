@@ -42,13 +42,27 @@ def period_choices(snapshot: Snapshot, current: str, text: ScreenText) -> Mappin
 
 
 def quarter_choices(snapshot: Snapshot, current: str, text: ScreenText) -> Mapping[str, str]:
-    """Return code of a quarter -> its words, newest first, over the figures and the current span."""
+    """Return code of a quarter -> its words, newest first, the current span included."""
     months, chosen = _months(snapshot), parse_span(current)
     whole = Span(
         min(months.first_month, chosen.first_month), max(months.last_month, chosen.last_month)
     )
     quarters = reversed(list(whole.periods(Grain.QUARTER)))
     return {quarter.code: period_name(quarter, _language(text)) for quarter in quarters}
+
+
+def choice_label(name: str, value: str, snapshot: Snapshot, text: ScreenText) -> str:
+    """Return what stands in the address for a choice, in words."""
+    match name:
+        case "period":
+            return span_name(parse_span(value), _language(text))
+        case "units" | "unit":
+            codes = [code for code in value.split(",") if code in snapshot.units]
+            return ", ".join(unit_label(snapshot.units, code, text) for code in codes)
+        case "kinds":
+            return text.filters.kinds_all
+        case _:
+            return value
 
 
 def unit_label(units: UnitTree, code: str, text: ScreenText) -> str:

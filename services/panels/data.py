@@ -31,7 +31,9 @@ def sources_table(scope: Scope) -> pd.DataFrame:
         rows.append(
             {
                 text.spreadsheet: state.title,
-                text.owner: units.get(state.unit_id).name if state.unit_id else "",
+                text.owner: units.get(state.unit_id, scope.view.span.end).name
+                if state.unit_id
+                else "",
                 text.state: good,
                 text.read_at: read_at,
                 text.read: sum(t.rows_read for t in tabs),

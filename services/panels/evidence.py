@@ -16,6 +16,7 @@ from services.reports import png, xlsx
 from services.text import numbers
 from services.text.findings import heading
 from services.text.periods import span_name
+from services.text.screen import NAME
 
 
 def units_to_choose(
@@ -67,7 +68,7 @@ def workbook(scope: Scope, panel: Panel) -> bytes:
     """Return a panel's data as a workbook, with a sheet that says what was chosen."""
     text = scope.text.panel
     about = [
-        (scope.text.frame.name, panel.title),
+        (NAME, panel.title),
         (text.filters.split(":")[0], panel.filters),
         (text.source, panel.trust),
         (text.in_words, panel.summary),

@@ -48,11 +48,15 @@ def measure(indicator: Indicator, language: Language) -> Measure:
     return Measure.of(indicator, language)
 
 
-def trend_spans(span: Span) -> tuple[Span, ...]:
-    """Return the quarters of a trend: those that end with the span, at least three years."""
+def trend_spans(snapshot: Snapshot, span: Span) -> tuple[Span, ...]:
+    """Return the quarters of a trend: three years or more that end with the span.
+
+    Quarters before the first figures of all are left away; nothing was missed in them.
+    """
     last = Period.of_month(span.last_month, Grain.QUARTER).last_month
-    first = min(last - 3 * TREND_QUARTERS + 1, span.first_month)
-    quarters = Span(first - first % 3, last).periods(Grain.QUARTER)
+    begun = [int(rows["first_month"].min()) for rows in snapshot.tables.values() if len(rows)]
+    first = max(min(last - 3 * TREND_QUARTERS + 1, span.first_month), min(begun, default=0))
+    quarters = Span(min(first - first % 3, last - 2), last).periods(Grain.QUARTER)
     return tuple(Span.of(quarter) for quarter in quarters)
 
 
@@ -91,7 +95,7 @@ def compared_figures(
 def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> pd.DataFrame:
     """Return results as the rows that charts draw (see services.charts).
 
-    A row without a unit is that of all asked units together; its ``unit_id`` is the province's.
+    A row without a unit is that of all asked units together; its ``unit_id`` is "".
     """
     units, words = snapshot.units, screen(language)
     spans = [
@@ -101,13 +105,17 @@ def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> p
     names = {code: units.get(code).short_name for code in set(found["unit_id"].dropna())}
     rows = found.assign(
         unit_name=found["unit_id"].map(names).fillna(words.area.province),
-        unit_id=found["unit_id"].fillna(units.root),
+        unit_id=found["unit_id"].fillna(""),
         period=[span.code for span in spans],
         period_label=[_label(span, language) for span in spans],
         order=[span.last_month for span in spans],
         status=[
             _shown_status(status, value)
             for status, value in zip(found["status"], found["value"], strict=True)
+        ],
+        reason=[
+            words.panel.nothing_to_divide if reported and pd.isna(value) else ""
+            for reported, value in zip(found["numerator"].notna(), found["value"], strict=True)
         ],
     )
     if "indicator_name" not in rows:

@@ -1,5 +1,6 @@
 """The page Tổng quan: every indicator against its target, who is behind, who has not reported."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -108,38 +109,32 @@ def _trust(scope: Scope, found: pd.DataFrame) -> str:
 def lagging(scope: Scope) -> tuple[Lagging, ...]:
     """Return the units that miss targets, the one that misses most first."""
     found = unit_figures(scope)
-    judged = found[found["status"].isin([Judged.REACHED, Judged.NEAR, Judged.BEHIND])]
+    judged: dict[str, list[Mapping[Hashable, object]]] = {}
+    for row in found.to_dict("records"):
+        if row["status"] in (Judged.REACHED, Judged.NEAR, Judged.BEHIND):
+            judged.setdefault(str(row["unit_id"]), []).append(row)
     units: list[Lagging] = []
-    for code in dict.fromkeys(judged["unit_id"]):
-        mine = judged[judged["unit_id"] == code]
-        missed = mine[mine["status"] == Judged.BEHIND]
-        if missed.empty:
-            continue
-        gaps = {at: _gap(row) for at, row in missed.to_dict("index").items()}
-        worst = missed.loc[max(gaps, key=lambda at: gaps[at])]
-        units.append(
-            Lagging(
-                code,
-                scope.snapshot.units.get(code).short_name,
-                len(missed),
-                len(mine),
-                _said(scope, worst.to_dict()),
-            )
-        )
+    for code, mine in judged.items():
+        missed = [row for row in mine if row["status"] == Judged.BEHIND]
+        if missed:
+            name = scope.snapshot.units.get(code).short_name
+            worst = _said(scope, max(missed, key=_gap))
+            units.append(Lagging(code, name, len(missed), len(mine), worst))
     return tuple(sorted(units, key=lambda unit: -unit.missed))
 
 
-def _gap(row: dict[str, object]) -> float:
+def _gap(row: Mapping[Hashable, object]) -> float:
     """Return how far a value is from its target, in parts of the target."""
     value, target = float(str(row["value"])), float(str(row["target"]))
     return abs(value - target) / abs(target) if target else abs(value)
 
 
-def _said(scope: Scope, row: dict[str, object]) -> str:
+def _said(scope: Scope, row: Mapping[Hashable, object]) -> str:
     indicator = BY_CODE[str(row["indicator"])]
     told = measure(indicator, scope.view.language)
-    name = worded(indicator.short_name, scope.view.language)
-    return f"{name}: {told.written(float(str(row['value'])))} / {told.written(float(str(row['target'])))}"
+    short = worded(indicator.short_name, scope.view.language)
+    value, target = (told.written(float(str(row[name]))) for name in ("value", "target"))
+    return f"{short}: {value} / {target}"
 
 
 def silent(scope: Scope) -> tuple[Silent, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from services.charts.rows import Measure
+from services.charts.style import Drawn
 from services.panels.scope import Scope
 from services.periods import Grain, Period, Span
 from services.text.charts import EN, VI, ChartText
@@ -52,7 +53,7 @@ def panel(
     scope: Scope,
     name: str,
     title: str,
-    chart: Any,
+    chart: Drawn,
     table: pd.DataFrame,
     trust: str,
     *,
@@ -60,7 +61,8 @@ def panel(
     empty: bool = False,
 ) -> Panel:
     """Return a chart as a panel; its description is its summary in words."""
-    spec = chart.to_dict()
+    # The house's charts are tested against the schema; checking again would double the cost.
+    spec = chart.to_dict(validate=False)
     return Panel(
         name=name,
         title=title,
@@ -103,7 +105,7 @@ def table_of(
         columns: (column, heading) in order; columns that the rows lack are left out.
         measure: a share is turned into per cent where it is known to be one.
     """
-    held = {}
+    held: dict[str, pd.Series] = {}
     for name, title in columns:
         if name not in rows or rows[name].isna().all():
             continue

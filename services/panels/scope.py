@@ -9,6 +9,8 @@ from services.text.periods import span_name
 from services.text.screen import ScreenText, screen
 from services.view import KIND_COLUMNS, View, compared_units, kinds_by_column
 
+_MOST_NAMED = 4
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -43,6 +45,8 @@ class Scope:
         units, chosen = self.snapshot.units, self.view.units
         if units.root in chosen:
             return self.text.filters.all_units
+        if len(chosen) > _MOST_NAMED:
+            return self.text.filters.many_units.format(count=len(chosen))
         return ", ".join(units.get(code).short_name for code in chosen)
 
     @property
@@ -58,9 +62,16 @@ class Scope:
     @property
     def filters_name(self) -> str:
         """All filters in one line."""
-        parts = (self.period_name, self.units_name, self.kinds_name)
+        parts = (self.units_name, self.period_name, self.kinds_name)
         return " · ".join(part for part in parts if part)
 
+    def title(self, page: str) -> str:
+        """Return a page's heading: what it is about, of whom, and when."""
+        return f"{page} · {self.filters_name}"
+
     def compared(self, table: str) -> tuple[str, ...]:
-        """Return the units that stand beside each other for a table."""
-        return compared_units(self.snapshot.units, self.view.units, table)
+        """Return the units that stand beside each other for a table: those that keep it."""
+        units, level = self.snapshot.units, TABLE_BY_NAME[table].level
+        beside = compared_units(units, self.view.units, table)
+        keeping = tuple(c for c in beside if units.expected(level, c, self.view.span))
+        return keeping or beside

@@ -57,13 +57,14 @@ def against_province(scope: Scope, unit: str, indicator: Indicator) -> Panel:
     found = figures(
         scope.snapshot,
         [indicator],
-        trend_spans(scope.view.span),
+        trend_spans(scope.snapshot, scope.view.span),
         [unit, units.root],
         scope.kinds,
     )
     rows = chart_rows(found, scope.snapshot, language)
     rows = rows.assign(
-        unit_name=rows["unit_name"].where(rows["unit_id"] != units.root, scope.text.area.province)
+        unit_id=rows["unit_id"].where(rows["unit_id"] != units.root, ""),
+        unit_name=rows["unit_name"].where(rows["unit_id"] != units.root, scope.text.area.province),
     )
     told = measure(indicator, language)
     name = units.get(unit).short_name
@@ -77,6 +78,15 @@ def against_province(scope: Scope, unit: str, indicator: Indicator) -> Panel:
         indicator=indicator.code,
         empty=not found.loc[found["unit_id"] == unit, "value"].notna().any(),
     )
+
+
+def among_peers(scope: Scope, unit: str, indicator: Indicator) -> Panel:
+    """Return the ranking of the units that belong to the same unit as this one."""
+    units = scope.snapshot.units
+    parent = units.get(unit).parent
+    peers = of_unit(scope, parent)
+    made = ranking_panel(peers, indicator, units.children(parent))
+    return replace(made, name="peers", filters=scope.filters_name)
 
 
 def communes(scope: Scope, unit: str, indicator: Indicator) -> Panel | None:

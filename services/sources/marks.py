@@ -34,13 +34,12 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 # Columns from BA on: the widest of our tables has 33.
-_FAR_COLUMN = re.compile(rb'\br="([B-Z][A-Z]|[A-Z]{3})\d')
 _FAR_CELL = re.compile(
     rb'<(?:\w+:)?c\b[^>]*\br="(?:[B-Z][A-Z]|[A-Z]{3})\d+"'
     rb"(?:[^>]*/>|[^>]*>(?:(?!</(?:\w+:)?c>).)*</(?:\w+:)?c>)",
     re.DOTALL,
 )
-_FIRST_FAR_COLUMN, _NEAR_COLUMNS = "BA", 52
+_FIRST_FAR_COLUMN, _NEAR_COLUMNS, _ALL_COLUMNS = "BA", 52, 16_384
 # Room for 200.000 rows of near columns, some 300 MB; what needs more is cut down to that.
 _MOST_ROWS = 200_000
 _MOST_CELLS = 12_000_000
@@ -166,11 +165,11 @@ def _marks(xml: bytes, percents: frozenset[int]) -> Marks:
 def _trimmed(xml: bytes) -> tuple[str, bytes | None]:
     """Return where a sheet is cut because it reaches too far, and what is left of it."""
     height = _last_row(xml)
-    far = set(_FAR_COLUMN.findall(xml))
-    if height * max([_NEAR_COLUMNS, *map(_column, far)]) <= _MOST_CELLS:
+    width = _widest(xml) if height * _ALL_COLUMNS > _MOST_CELLS else 0
+    if height * width <= _MOST_CELLS:
         return "", None
     cut_at = ""
-    if far:
+    if width > _NEAR_COLUMNS:
         xml = _FAR_CELL.sub(b"", xml)
         cut_at = f"{_FIRST_FAR_COLUMN}1"
     if height > _MOST_ROWS:
@@ -187,6 +186,15 @@ def _last_row(xml: bytes) -> int:
     at = max(xml.rfind(b"<row "), xml.rfind(b":row "))
     found = _ROW_NUMBER.search(xml, at) if at >= 0 else None
     return int(found[1]) if found else 0
+
+
+def _widest(xml: bytes) -> int:
+    """Return the number of the rightmost column, told by the last cell of each row."""
+    width = 0
+    for row in xml.split(b"row>"):
+        found = _CELL_AT.search(row, max(row.rfind(b' r="'), 0))
+        width = max(width, _column(found[1]) + 1 if found else 0)
+    return width
 
 
 def _number_of(attributes: bytes) -> int:

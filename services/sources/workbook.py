@@ -130,7 +130,7 @@ def _composed(name: str) -> str:
 
 
 def _title(path: Path, beside: Set[str]) -> str:
-    """Return what people call a workbook: its name, with the ending only where it tells two apart."""
+    """Return what people call a workbook: its name, and its ending where that tells two apart."""
     names = [Path(name) for name in beside]
     alike = [n for n in names if n.stem == path.stem and n.suffix.casefold() in _SUFFIXES]
     return _composed(path.name if len(alike) > 1 else path.stem)

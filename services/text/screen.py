@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from services.text.language import Language
 
+# The name of the product is the same in every language.
+NAME = "Sơ Kết"
+
 
 @dataclass(frozen=True)
 class FrameText:
     """The frame: name, navigation, banners."""
 
-    name: str
     overview: str
     cadres: str
     grassroots: str
@@ -18,14 +20,11 @@ class FrameText:
     unit: str
     data: str
     language: str
-    vietnamese: str
-    english: str
     sample: str
     new_data: str
     unknown_in_link: str
     unknown_name: str
     unknown_kept: str
-    working: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class FilterText:
     kinds_all: str
     kinds: str
     all_units: str
+    many_units: str
     choose: str
     select_all: str
     clear: str
@@ -81,13 +81,11 @@ class PanelText:
     rows_behind: str
     rows_behind_help: str
     nothing_chosen: str
+    nothing_to_divide: str
     png: str
     xlsx: str
-    downloads: str
     in_words: str
     choose_unit: str
-    short_window: str
-    full_screen: str
     filters: str
     sheet_shown: str
     sheet_filters: str
@@ -95,7 +93,6 @@ class PanelText:
     source: str
     row: str
     cells: str
-    open_cell: str
     tab: str
     spreadsheet: str
 
@@ -115,19 +112,21 @@ class CardText:
     points: str
     no_data: str
     not_comparable: str
-    fewer_reported: str
+    better: str
+    worse: str
+    reported_then: str
     reached: str
     near: str
     behind: str
     reported: str
     trend_of: str
+    short_window: str
 
 
 @dataclass(frozen=True)
 class OverviewText:
     """The page Tổng quan."""
 
-    intro: str
     heatmap: str
     behind: str
     behind_caption: str
@@ -142,7 +141,6 @@ class OverviewText:
     reported: str
     table: str
     headlines: str
-    open_area: str
 
 
 @dataclass(frozen=True)
@@ -158,10 +156,7 @@ class AreaText:
     unit_cards: str
     unit_trend: str
     unit_communes: str
-    unit_none_below: str
-    unit_against: str
     province: str
-    unit_findings: str
     numerator: str
     denominator: str
 
@@ -213,7 +208,6 @@ class ErrorText:
 
     nothing: str
     nothing_hint: str
-    unreachable: str
     setting: str
     failure: str
 

@@ -34,8 +34,7 @@ def test_a_trend_tells_first_last_change_ends_and_gaps(over_time, strong):
 def test_a_trend_compares_nothing_across_rating_scales(over_time, strong):
     rows = over_time[over_time["unit_id"] == "hn-lynhan"].assign(scale=["A", "A", "B", "B"])
     assert summary.of_trend(rows, strong, VI) == (
-        "Lý Nhân: Q1/21 70,0%, Q4/21 40,0%; "
-        "không so sánh được trước và sau khi đổi thang xếp loại."
+        "Lý Nhân: Q1/21 70,0%, Q4/21 40,0%; không so sánh được trước và sau khi đổi thang xếp loại."
     )
 
 
