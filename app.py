@@ -26,5 +26,6 @@ session.read_address(snapshot, area)
 filters.place(snapshot, area, text)
 notices.place(snapshot, text)
 session.complete_view(area)
-page.run()
+with notices.guard(text):
+    page.run()
 notices.follow(text)

@@ -15,6 +15,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from services import address
 from services.address import Misread
 from services.config import Settings
+from services.errors import NothingReadableError
 from services.indicators.indicator import Area
 from services.panels.panel import Panel
 from services.panels.scope import Scope
@@ -103,15 +104,17 @@ def take_snapshot() -> Snapshot:
     Raises:
         NothingReadableError: nothing was ever read.
     """
-    snapshot = refresher().snapshot
+    snapshot = refresher().readings.snapshot
     st.session_state["_snapshot"] = snapshot
+    if snapshot is None or not snapshot.spreadsheets:
+        raise NothingReadableError(str(settings().data_dir))
     return snapshot
 
 
 def is_newer_snapshot() -> bool:
-    """Tell whether there is a newer snapshot than the one on the screen."""
-    drawn = st.session_state.get("_snapshot")
-    return drawn is not None and refresher().snapshot is not drawn
+    """Tell whether there is a newer snapshot than the one on the screen, or a first one."""
+    state = st.session_state
+    return "_snapshot" in state and refresher().readings.snapshot is not state["_snapshot"]
 
 
 def read_address(snapshot: Snapshot, area: Area | None) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from services.indicators.indicator import Area
 from services.intake.tables import TABLE_BY_NAME
-from services.periods import Grain, Period, Span
+from services.periods import Grain, Period, Span, month_number
 from services.snapshot import Snapshot
 from services.text.language import Language
 from services.units import UnitTree
@@ -58,10 +58,11 @@ class View:
 def newest_month(snapshot: Snapshot) -> int:
     """Return the last month of the quarter in which the newest figures lie.
 
-    Without any figures it is the last month of the first year known to periods.
+    Without any figures it is that of the quarter in which the snapshot was made.
     """
     months = [int(rows["last_month"].max()) for rows in snapshot.tables.values() if len(rows)]
-    quarter = Period.of_month(max(months, default=12 * 2000 + 11), Grain.QUARTER)
+    newest = max(months, default=month_number(snapshot.made_at.date()))
+    quarter = Period.of_month(newest, Grain.QUARTER)
     return quarter.last_month
 
 

@@ -1,5 +1,7 @@
 """What the frame has to say above and beside a page."""
 
+import logging
+from contextlib import ExitStack
 from html import escape
 
 import streamlit as st
@@ -11,6 +13,7 @@ from services.snapshot import Snapshot
 from services.text import numbers
 from services.text.screen import ScreenText
 
+_LOG = logging.getLogger(__name__)
 _SECONDS = 2
 
 
@@ -51,6 +54,25 @@ def failure(error: SoKetError, text: ScreenText) -> None:
             st.error(_plain(text.error.setting.format(name=error.name, value=error.value)))
         case _:
             st.error(text.error.nothing)
+
+
+def guard(text: ScreenText) -> ExitStack:
+    """Return a context in which a fault of ours becomes one sentence and a line in the log.
+
+    Whatever Streamlit itself raises to rerun or to stop is no Exception and passes.
+    """
+
+    def told(_kind: object, error: BaseException | None, _trace: object) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        reference = f"{session.now():%H%M%S}-{abs(hash(repr(error))) % 10000:04d}"
+        _LOG.error("A page failed; its reader was told %s.", reference, exc_info=error)
+        st.error(text.error.failure.format(reference=reference), icon=":material/build:")
+        return True
+
+    stack = ExitStack()
+    stack.push(told)
+    return stack
 
 
 def follow(text: ScreenText) -> None:

@@ -6,11 +6,14 @@ from typing import Any, cast
 
 import streamlit as st
 
+from pages.parts import notices
 from services import session
 from services.indicators.catalogue import BY_CODE
 from services.panels import evidence
 from services.panels.panel import Panel
 from services.text.screen import PanelText
+
+_TABLE, _ROWS = "table", "rows"
 
 
 @st.fragment
@@ -21,8 +24,9 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
         panel: what is placed.
         units: the units among which a reader can choose to see the rows behind the chart.
     """
-    text = session.scope().text.panel
-    with st.container(key=f"chart_{panel.name}", border=True):
+    scope = session.scope()
+    text = scope.text.panel
+    with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
         st.markdown(f"##### {_plain(panel.title)}")
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
@@ -39,11 +43,32 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
             f'<p class="soket-hidden">{escape(panel.summary)}</p>'
         )
         picked = _datum(event)
-        with st.container(horizontal=True):
-            _table(panel, text)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            opened = _choice(panel, picked, text)
             _files(panel, text)
-            if panel.indicator:
-                _rows_behind(panel, units, picked, text)
+        if opened == _TABLE:
+            st.caption(_plain(panel.summary))
+            st.dataframe(panel.table, hide_index=True, column_config=_formats(panel))
+        elif opened == _ROWS:
+            _rows_behind(panel, units, picked, text)
+
+
+def _choice(panel: Panel, picked: Mapping[str, str] | None, text: PanelText) -> str | None:
+    """Place the choice of what is opened under the chart; a click on a mark opens its rows."""
+    key = f"{panel.name}_opened"
+    labels = {_TABLE: text.table} | ({_ROWS: text.rows_behind} if panel.indicator else {})
+    if picked and panel.indicator and st.session_state.get(f"{key}_picked") != picked:
+        st.session_state[f"{key}_picked"] = picked
+        st.session_state[key] = _ROWS
+        root = session.scope().snapshot.units.root
+        st.session_state[f"{panel.name}_unit"] = picked.get("unit_id") or root
+    return st.pills(
+        text.choose,
+        list(labels),
+        key=key,
+        format_func=labels.__getitem__,
+        label_visibility="collapsed",
+    )
 
 
 def _plain(words: str) -> str:
@@ -58,16 +83,6 @@ def _datum(event: object) -> Mapping[str, str] | None:
         if mark.get("period"):
             return mark
     return None
-
-
-def _table(panel: Panel, text: PanelText) -> None:
-    opened = st.popover(
-        text.table, key=f"{panel.name}_table", icon=":material/table:", on_change="rerun"
-    )
-    if opened.open:
-        with opened:
-            st.caption(_plain(panel.summary))
-            st.dataframe(panel.table, hide_index=True, column_config=_formats(panel))
 
 
 def _formats(panel: Panel) -> dict[str, Any]:
@@ -96,33 +111,23 @@ def _files(panel: Panel, text: PanelText) -> None:
 def _rows_behind(
     panel: Panel, units: Sequence[str], picked: Mapping[str, str] | None, text: PanelText
 ) -> None:
-    key = f"{panel.name}_rows"
-    if picked and st.session_state.get(f"{key}_picked") != picked:
-        # A click on a bar or a point asks for the rows behind it.
-        st.session_state[f"{key}_picked"] = picked
-        st.session_state[f"{key}_unit"] = (
-            picked.get("unit_id") or session.scope().snapshot.units.root
-        )
-    opened = st.popover(
-        text.rows_behind, key=key, icon=":material/manage_search:", on_change="rerun"
-    )
-    if not opened.open:
-        return
     scope = session.scope()
-    with opened:
-        st.caption(text.rows_behind_help)
-        names = evidence.units_to_choose(scope, BY_CODE[panel.indicator], units)
-        if st.session_state.get(f"{key}_unit") not in names:
-            st.session_state.pop(f"{key}_unit", None)
-        unit = st.selectbox(
-            text.choose_unit,
-            list(names),
-            key=f"{key}_unit",
-            format_func=names.__getitem__,
-        )
-        span = picked["period"] if picked else scope.view.span.code
-        rows = evidence.rows(scope, BY_CODE[panel.indicator], unit, span)
-        if rows.empty:
-            st.info(text.nothing_chosen)
-        else:
-            st.dataframe(rows, hide_index=True)
+    indicator = BY_CODE[panel.indicator]
+    names = evidence.units_to_choose(scope, indicator, units)
+    key = f"{panel.name}_unit"
+    if st.session_state.get(key) not in names:
+        st.session_state.pop(key, None)
+    unit = st.selectbox(
+        text.choose_unit,
+        list(names),
+        key=key,
+        format_func=names.__getitem__,
+        help=text.rows_behind_help,
+    )
+    span = picked["period"] if picked else scope.view.span.code
+    st.caption(_plain(evidence.told(scope, indicator, unit, span)))
+    rows = evidence.rows(scope, indicator, unit, span)
+    if rows.empty:
+        st.info(text.nothing_chosen)
+    else:
+        st.dataframe(rows, hide_index=True)

@@ -12,7 +12,8 @@ _SIGNAL = f"{PICKED}_unit_id"
 # other chart reads it from there, so a highlight needs no round trip to the server.
 ELEMENT = "soket-picked"
 FADED = 0.25
-_IS_PICKED = f"datum.unit_id == {_SIGNAL}"
+# What is of all units together belongs to whichever is picked.
+_IS_PICKED = f"datum.unit_id == {_SIGNAL} || datum.unit_id == ''"
 _NONE_PICKED = f"{_SIGNAL} == null || {_SIGNAL} == ''"
 
 

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from services.charts.rows import Measure
 from services.indicators.behind import rows_behind
 from services.indicators.indicator import Indicator
 from services.intake.findings import Finding
 from services.panels.data import findings_table
+from services.panels.figures import figures
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.periods import Span, parse_span
@@ -28,6 +30,26 @@ def units_to_choose(
     return {tree.root: scope.text.area.province} | {c: tree.get(c).name for c in codes}
 
 
+def told(scope: Scope, indicator: Indicator, unit: str, span: str) -> str:
+    """Return a figure in words: of whom, when, how much over how much, from how many rows."""
+    root = scope.snapshot.units.root
+    asked = (scope.view.units or (root,)) if unit == root else (unit,)
+    found = figures(scope.snapshot, [indicator], [parse_span(span)], asked, scope.kinds, total=True)
+    row = found[found["unit_id"].isna()].iloc[0]
+    one = Measure.of(indicator, scope.view.language)
+    figure = one.written_with_unit(float(row["value"]))
+    if indicator.is_share and not pd.isna(row["numerator"]):
+        parts = (numbers.number(float(row[name])) for name in ("numerator", "denominator"))
+        figure = f"{figure} = {' / '.join(parts)}"
+    names = units_to_choose(scope, indicator, (unit,) if unit != root else ())
+    return scope.text.panel.figure_told.format(
+        unit=names[unit],
+        period=span_name(parse_span(span), scope.view.language),
+        figure=figure,
+        count=int(row["rows"]),
+    )
+
+
 def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFrame:
     """Return the rows behind a figure as a reader reads them: whose, when, where, which cells."""
     text, language = scope.text.panel, scope.view.language
@@ -43,15 +65,13 @@ def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFra
         ],
     }
     for column in indicator.columns:
-        title = heading(indicator.table, column, language)
-        shown[title] = found[column]
-        cells = found.get(f"{column}_cell")
-        if cells is not None:
-            shown[f"{title} · {scope.text.data.cell}"] = cells
+        shown[heading(indicator.table, column, language)] = found[column]
+    addresses = [f"{column}_cell" for column in indicator.columns if f"{column}_cell" in found]
     shown |= {
-        text.spreadsheet: found["spreadsheet"],
-        text.tab: found["tab"],
+        text.cells: found[addresses].fillna("").agg(lambda cells: " ".join(filter(None, cells)), 1),
         text.row: found["row"],
+        text.tab: found["tab"],
+        text.spreadsheet: found["spreadsheet"],
     }
     return pd.DataFrame({name: list(values) for name, values in shown.items()})  # type: ignore[call-overload]
 

@@ -104,7 +104,7 @@ def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> p
     ]
     names = {code: units.get(code).short_name for code in set(found["unit_id"].dropna())}
     rows = found.assign(
-        unit_name=found["unit_id"].map(names).fillna(words.area.province),
+        unit_name=[names.get(code, words.area.province) for code in found["unit_id"]],
         unit_id=found["unit_id"].fillna(""),
         period=[span.code for span in spans],
         period_label=[_label(span, language) for span in spans],

@@ -80,6 +80,8 @@ class PanelText:
     table: str
     rows_behind: str
     rows_behind_help: str
+    choose: str
+    figure_told: str
     nothing_chosen: str
     nothing_to_divide: str
     png: str
