@@ -104,8 +104,10 @@ def take_snapshot() -> Snapshot:
     Raises:
         NothingReadableError: nothing was ever read.
     """
-    snapshot = refresher().readings.snapshot
+    readings = refresher().readings
+    snapshot = readings.snapshot
     st.session_state["_snapshot"] = snapshot
+    st.session_state["_unreachable"] = readings.unreachable_since
     if snapshot is None or not snapshot.spreadsheets:
         raise NothingReadableError(str(settings().data_dir))
     return snapshot
@@ -115,6 +117,16 @@ def is_newer_snapshot() -> bool:
     """Tell whether there is a newer snapshot than the one on the screen, or a first one."""
     state = st.session_state
     return "_snapshot" in state and refresher().readings.snapshot is not state["_snapshot"]
+
+
+def is_reach_changed() -> bool:
+    """Tell whether the place that is read was lost, or found again, since the screen was drawn."""
+    return refresher().readings.unreachable_since != unreachable_since()
+
+
+def unreachable_since() -> datetime | None:
+    """Return since when the place that is read cannot be reached; None: it can."""
+    return cast("datetime | None", st.session_state.get("_unreachable"))
 
 
 def read_address(snapshot: Snapshot, area: Area | None) -> None:

@@ -38,8 +38,9 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-card .mark {font-size: .8rem; font-weight: 600; white-space: nowrap}
 .soket-card .top {display: flex; justify-content: space-between; gap: .5rem; align-items: baseline}
 .soket-card img {width: 100%; height: 2.2rem; margin-top: auto}
-.soket-card .better {color: #087f5b} .soket-card .worse {color: #c2410c}
-.soket-reached {border-left-color: #1f77b4} .soket-near {border-left-color: #c98a00}
+.soket-card .better {color: light-dark(#06694c, #5fd4ad)}
+.soket-card .worse {color: light-dark(#a8380a, #ff9d73)}
+.soket-reached {border-left-color: #00836b} .soket-near {border-left-color: #c78500}
 .soket-behind {border-left-color: #c2410c} .soket-none, .soket-no_data {border-left-color: #8a8f98}
 .soket-scroll {overflow-x: auto}
 .soket-table {border-collapse: collapse; width: 100%; font-size: .9rem}

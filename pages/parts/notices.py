@@ -21,6 +21,9 @@ def place(snapshot: Snapshot, text: ScreenText) -> None:
     """Say that figures are invented, and what of a link was not understood."""
     if snapshot.is_sample:
         st.html(f'<span class="soket-sample" role="note">{escape(text.frame.sample)}</span>')
+    since = session.unreachable_since()
+    if since:
+        st.warning(text.frame.unreachable.format(time=numbers.moment(since)))
     misread = session.misread()
     if misread:
         names = {
@@ -87,6 +90,8 @@ def follow(text: ScreenText) -> None:
 def _watch() -> None:
     if session.is_newer_snapshot():
         st.session_state["_announce"] = True
+        st.rerun()
+    if session.is_reach_changed():
         st.rerun()
 
 

@@ -22,6 +22,7 @@ class FrameText:
     language: str
     sample: str
     new_data: str
+    unreachable: str
     unknown_in_link: str
     unknown_name: str
     unknown_kept: str

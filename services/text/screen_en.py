@@ -23,6 +23,8 @@ EN = ScreenText(
         language="Language",
         sample="Invented sample data – not real figures",
         new_data="New figures at {time}",
+        unreachable="The folder of spreadsheets cannot be opened since {time}; what was read last "
+        "is used.",
         unknown_in_link="The link holds values that are not known: {values}.",
         unknown_name="there is no “{name}” in this application",
         unknown_kept="“{value}” for {name}, replaced by {used}",

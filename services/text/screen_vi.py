@@ -23,6 +23,8 @@ VI = ScreenText(
         language="Ngôn ngữ",
         sample="Số liệu minh hoạ – không phải số liệu thật",
         new_data="Có số liệu mới lúc {time}",
+        unreachable="Không mở được thư mục bảng tính từ {time}; đang dùng số liệu đọc được lần "
+        "trước.",
         unknown_in_link="Liên kết có giá trị không nhận ra: {values}.",
         unknown_name="mục “{name}” không có trong phần mềm này",
         unknown_kept="“{value}” ở mục {name}, đã thay bằng {used}",
