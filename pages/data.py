@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import findings
+from pages.parts import findings, tables
 from services import session
 from services.panels import data
 
@@ -12,8 +12,8 @@ text = scope.text.data
 st.title(scope.text.frame.data)
 findings.refresh(text)
 st.subheader(text.sources)
-st.dataframe(data.sources_table(scope), hide_index=True, height="content", key="data_sources")
+tables.place(data.sources_table(scope), height="content", key="data_sources")
 with st.expander(text.tabs):
-    st.dataframe(data.tabs_table(scope), hide_index=True, key="data_tabs")
+    tables.place(data.tabs_table(scope), key="data_tabs")
 st.subheader(text.findings)
 findings.place(scope)

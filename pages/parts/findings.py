@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import tables
 from services import session
 from services.intake.findings import Severity
 from services.panels import data, evidence
@@ -57,12 +58,11 @@ def place(scope: Scope) -> None:
             on_click="ignore",
         )
         st.caption(text.shown.format(shown=len(chosen), all=len(scope.snapshot.findings)))
-    st.dataframe(
+    tables.place(
         data.findings_table(chosen, scope.view.language),
-        hide_index=True,
         key="data_findings",
         height=560,
-        column_config={
+        columns={
             text.severity: st.column_config.TextColumn(width=80),
             text.cell: st.column_config.TextColumn(width=60),
             text.message: st.column_config.TextColumn(width=780),

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, cast
+from typing import cast
 
 import streamlit as st
 
-from pages.parts import notices
+from pages.parts import notices, tables
 from services import session
 from services.indicators.catalogue import BY_CODE
 from services.panels import evidence
@@ -31,7 +31,8 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
             return
-        event = st.vega_lite_chart(
+        # Streamlit leaves part of the types of its charts open.
+        event = st.vega_lite_chart(  # pyright: ignore[reportUnknownMemberType]
             session.drawing(panel),
             key=f"{panel.name}_drawing",
             width="stretch",
@@ -48,7 +49,7 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
             _files(panel, text)
         if opened == _TABLE:
             st.caption(_plain(panel.summary))
-            st.dataframe(panel.table, hide_index=True, column_config=_formats(panel))
+            tables.place(panel.table)
         elif opened == _ROWS:
             _rows_behind(panel, units, picked, text)
 
@@ -83,13 +84,6 @@ def _datum(event: object) -> Mapping[str, str] | None:
         if mark.get("period"):
             return mark
     return None
-
-
-def _formats(panel: Panel) -> dict[str, Any]:
-    return {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in panel.table.select_dtypes("number").columns
-    }
 
 
 def _files(panel: Panel, text: PanelText) -> None:
@@ -130,4 +124,4 @@ def _rows_behind(
     if rows.empty:
         st.info(text.nothing_chosen)
     else:
-        st.dataframe(rows, hide_index=True)
+        tables.place(rows)

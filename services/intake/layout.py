@@ -113,7 +113,8 @@ def _kind_of_words(
     filled = sum(at < len(row) and not is_blank(row[at]) for at in headings.columns.values())
     unit_at = headings.columns.get("unit_id", -1)
     has_unit = 0 <= unit_at < len(row) and not is_blank(row[unit_at])
-    if texts and _NOTE.match(texts[0]):
+    starred = next((c for c in row if isinstance(c, str) and not is_blank(c)), "").lstrip(" (")
+    if (texts and _NOTE.match(texts[0])) or starred.startswith("*"):
         return RowKind.NOTE
     if filled >= 3:
         return RowKind.DATA

@@ -68,7 +68,9 @@ def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFra
         shown[heading(indicator.table, column, language)] = found[column]
     addresses = [f"{column}_cell" for column in indicator.columns if f"{column}_cell" in found]
     shown |= {
-        text.cells: found[addresses].fillna("").agg(lambda cells: " ".join(filter(None, cells)), 1),
+        text.cells: [
+            " ".join(filter(None, cells)) for cells in found[addresses].fillna("").to_numpy()
+        ],
         text.row: found["row"],
         text.tab: found["tab"],
         text.spreadsheet: found["spreadsheet"],

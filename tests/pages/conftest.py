@@ -1,6 +1,7 @@
 """Folders for the pages to read: the sample, and two districts by two quarters typed by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -162,21 +163,24 @@ def two_districts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def read_from() -> Iterator[Any]:
-    """Return a function that names the folder which the pages read, for one test."""
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
-        yield lambda folder: environment.setenv("SOKET_DATA", str(folder))
+        environment.setenv("SOKET_DATA", str(folder))
+        yield
         session.refresher().stop()
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def reading_from() -> Callable[[Path], AbstractContextManager[None]]:
+    """Return the context in which the pages read a folder; what they kept is dropped after it."""
+    return _reading
 
 
 @pytest.fixture(scope="module")
 def sample(repository: Path) -> Iterator[Path]:
     """The sample, read once for all tests of a module."""
     folder = repository / "data" / "sample"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("SOKET_DATA", str(folder))
+    with _reading(folder):
         yield folder
-        session.refresher().stop()
-    st.cache_resource.clear()

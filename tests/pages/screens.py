@@ -8,18 +8,21 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from services import address
+
 REPOSITORY = Path(__file__).parents[2]
 PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "data")
 _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)")
 
 
-def opened(page: str, **address: str) -> AppTest:
-    """Return a page drawn in its frame, for the link that states ``address``."""
+def opened(page: str, **link: str) -> AppTest:
+    """Return a page drawn in its frame, for a link that states these choices."""
     app = AppTest.from_file(str(REPOSITORY / "app.py"), default_timeout=60)
     app.secrets["poll_seconds"] = 1.0
-    app.query_params.update(address)
+    app.query_params.update(link)
     # AppTest fills no widget from the address, not even the one that is bound to it.
-    app.session_state["lang"] = address.get("lang", "vi")
+    app.session_state["lang"] = link.get("lang", "vi")
     app.run()
     return app if page == "overview" else turned(app, page)
 
@@ -53,6 +56,8 @@ def words(app: AppTest) -> str:
     found: list[str] = []
     for element in _walked(app._tree):
         proto = getattr(element, "proto", None)
+        if element.type == "text_input" and proto.label in address.NAMES:
+            continue  # What binds a choice to the address is not seen.
         for name in ("body", "label", "placeholder", "help", "options", "popover", "expandable"):
             value = getattr(proto, name, "")
             if name in ("popover", "expandable"):
@@ -60,7 +65,7 @@ def words(app: AppTest) -> str:
             found += [value] if isinstance(value, str) else [str(v) for v in value or ()]
         if element.type == "dataframe":
             found += [str(name) for name in element.value.columns]
-    return html.unescape(_TAG.sub(" ", "\n".join(found)))
+    return _ESCAPED.sub(r"\1", html.unescape(_TAG.sub(" ", "\n".join(found))))
 
 
 def charts(app: AppTest) -> list[Any]:

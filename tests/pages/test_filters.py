@@ -1,6 +1,7 @@
 """Filters change the figures, on two districts by two quarters worked out by hand."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ E1 = "Số lượt thanh niên được tư vấn hướng nghiệp"
 E3 = "Tỷ lệ có việc làm sau giới thiệu"
 
 
-@pytest.fixture(autouse=True)
-def reading(read_from: Callable[[Path], None], two_districts: Path):
-    read_from(two_districts)
+@pytest.fixture(scope="module", autouse=True)
+def reading(reading_from: Callable[[Path], AbstractContextManager[None]], two_districts: Path):
+    with reading_from(two_districts):
+        yield
 
 
 def test_the_newest_quarter_of_the_whole_province_is_what_one_sees_first():
