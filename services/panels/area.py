@@ -44,7 +44,7 @@ def ranking_panel(scope: Scope, indicator: Indicator, units: Sequence[str] = ())
         words.title_ranking.format(indicator=told.name, period=scope.period_name),
         ranking(rows, told, words),
         table_of(ranked(rows, told), _columns(scope), told),
-        trust_line(scope, indicator.table, found, asked),
+        trust_line(scope, found, indicator.table, asked),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
     )
@@ -61,10 +61,11 @@ def over_time(
 
 def trend_panel(scope: Scope, indicator: Indicator) -> Panel:
     """Return the lines of the units over the quarters that end with the chosen span."""
-    # Beside the sum of all, the counts of units would lie flat on the ground.
-    found = over_time(scope, indicator, total=indicator.is_share)
+    # Beside the sum of all, the counts of units would lie flat on the ground; one unit is its own.
+    several = len(scope.compared(indicator.table)) > 1
+    found = over_time(scope, indicator, total=indicator.is_share and several)
     words, language = words_of(scope.view.language), scope.view.language
-    rows = chart_rows(found, scope.snapshot, language)
+    rows = chart_rows(found, scope.snapshot, language, scope.together_name)
     told = measure(indicator, language)
     return panel(
         scope,
@@ -72,7 +73,7 @@ def trend_panel(scope: Scope, indicator: Indicator) -> Panel:
         words.title_trend.format(indicator=told.name, scope=scope.units_name),
         trend(rows, told, words),
         table_of(rows, _columns(scope, period=True), told),
-        trust_line(scope, indicator.table, found),
+        trust_line(scope, found, indicator.table),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
     )
@@ -90,7 +91,7 @@ def heatmap_panel(scope: Scope, indicator: Indicator) -> Panel:
         words.title_heatmap.format(indicator=told.name),
         heatmap(rows, told, words),
         table_of(rows, _columns(scope, period=True), told),
-        trust_line(scope, indicator.table, found),
+        trust_line(scope, found, indicator.table),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
     )
@@ -116,7 +117,7 @@ def composition_panel(scope: Scope, area: Area) -> Panel:
         words.title_composition.format(what=what, scope=where),
         composition(rows, parts, words, across=across, normalised=made.by_unit),
         table_of(rows, columns),
-        trust_line(scope, made.table, found),
+        trust_line(scope, found, made.table),
         empty=not rows["value"].notna().any(),
     )
 
@@ -129,7 +130,7 @@ def funnel_panel(scope: Scope) -> Panel:
         scope.snapshot, stages, [scope.view.span], scope.view.units, scope.kinds, total=True
     )
     found = found[found["unit_id"].isna()]
-    rows = chart_rows(found, scope.snapshot, language).assign(
+    rows = chart_rows(found, scope.snapshot, language, scope.together_name).assign(
         stage=list(STAGES), stage_name=[worded(one.name, language) for one in stages]
     )
     return panel(
@@ -138,7 +139,7 @@ def funnel_panel(scope: Scope) -> Panel:
         words.title_funnel.format(scope=scope.units_name, period=scope.period_name),
         funnel(rows, words),
         table_of(rows, [("stage_name", words.stage), ("value", words.count)]),
-        trust_line(scope, stages[0].table, found),
+        trust_line(scope, found, stages[0].table),
         empty=not rows["value"].notna().any(),
     )
 

@@ -152,7 +152,7 @@ def rows(scope: Scope, made: Breakdown) -> tuple[pd.DataFrame, pd.DataFrame]:
         found = found[found["unit_id"].isna()].reset_index(drop=True)
     names = {one.code: worded(one.name, scope.view.language) for one in made.parts}
     found = found.assign(status="none", target=float("nan"))
-    drawn = chart_rows(found, scope.snapshot, scope.view.language)
+    drawn = chart_rows(found, scope.snapshot, scope.view.language, scope.together_name)
     drawn = drawn.assign(
         category=drawn["indicator"],
         category_name=drawn["indicator"].map(names),

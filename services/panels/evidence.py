@@ -24,10 +24,10 @@ from services.text.screen import NAME
 def units_to_choose(
     scope: Scope, indicator: Indicator, units: Sequence[str] = ()
 ) -> Mapping[str, str]:
-    """Return code -> name of the units whose rows can be looked at, the province first."""
+    """Return code -> name of the units whose rows can be looked at, all chosen ones first."""
     tree = scope.snapshot.units
     codes = tuple(units) or scope.compared(indicator.table)
-    return {tree.root: scope.text.area.province} | {c: tree.get(c).name for c in codes}
+    return {tree.root: scope.together_name} | {c: tree.get(c).name for c in codes}
 
 
 def told(scope: Scope, indicator: Indicator, unit: str, span: str) -> str:

@@ -92,10 +92,16 @@ def compared_figures(
     return with_comparison(found[now].reset_index(drop=True), found, found)
 
 
-def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> pd.DataFrame:
+def chart_rows(
+    found: pd.DataFrame, snapshot: Snapshot, language: Language, together: str = ""
+) -> pd.DataFrame:
     """Return results as the rows that charts draw (see services.charts).
 
-    A row without a unit is that of all asked units together; its ``unit_id`` is "".
+    Args:
+        found: results; a row without a unit is that of all asked units, its ``unit_id`` is "".
+        snapshot: it knows the units' names.
+        language: of the words.
+        together: what all asked units are called; "" for the province.
     """
     units, words = snapshot.units, screen(language)
     spans = [
@@ -104,7 +110,7 @@ def chart_rows(found: pd.DataFrame, snapshot: Snapshot, language: Language) -> p
     ]
     names = {code: units.get(code).short_name for code in set(found["unit_id"].dropna())}
     rows = found.assign(
-        unit_name=[names.get(code, words.area.province) for code in found["unit_id"]],
+        unit_name=[names.get(code, together or words.area.province) for code in found["unit_id"]],
         unit_id=found["unit_id"].fillna(""),
         period=[span.code for span in spans],
         period_label=[_label(span, language) for span in spans],

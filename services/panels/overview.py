@@ -14,8 +14,8 @@ from services.intake.tables import TABLES
 from services.panels.figures import chart_rows, figures, measure, worded
 from services.panels.panel import Panel, panel, table_of, words_of
 from services.panels.scope import Scope
+from services.panels.trust import trust_line
 from services.periods import Grain, Period
-from services.text import numbers
 from services.text.findings import table_title
 from services.text.periods import period_name
 
@@ -83,27 +83,9 @@ def status_panel(scope: Scope) -> Panel:
         words.title_status.format(period=scope.period_name),
         status_heatmap(rows, measures, words),
         table_of(rows, columns),
-        _trust(scope, found),
+        trust_line(scope, found),
         empty=not found["value"].notna().any(),
     )
-
-
-def _trust(scope: Scope, found: pd.DataFrame) -> str:
-    text, snapshot = scope.text.panel, scope.snapshot
-    dates = found["as_of_date"].dropna()
-    as_of = (
-        text.as_of.format(date=numbers.day(dates.max().date()))
-        if len(dates)
-        else text.as_of_unknown
-    )
-    states = snapshot.spreadsheets
-    read = sum(not s.failing_since and s.read_at is not None for s in states)
-    tabs = [tab for tab in snapshot.tabs if tab.columns]
-    rows = text.rows.format(
-        used=numbers.number(sum(t.rows_used for t in tabs)),
-        left=numbers.number(sum(t.rows_left_out for t in tabs)),
-    )
-    return " · ".join((as_of, text.sources.format(read=read, all=len(states)), rows))
 
 
 def lagging(scope: Scope) -> tuple[Lagging, ...]:

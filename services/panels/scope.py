@@ -50,6 +50,16 @@ class Scope:
         return ", ".join(units.get(code).short_name for code in chosen)
 
     @property
+    def together_name(self) -> str:
+        """What the figure of all chosen units is called."""
+        units, chosen = self.snapshot.units, self.view.units
+        if units.root in chosen or not chosen:
+            return self.text.area.province
+        if len(chosen) == 1:
+            return units.get(chosen[0]).short_name
+        return self.text.area.together
+
+    @property
     def kinds_name(self) -> str:
         """The chosen kinds in words; "" for all."""
         labels = {

@@ -5,46 +5,55 @@ from collections.abc import Sequence
 import pandas as pd
 
 from services.indicators.reporting import last_reported
+from services.intake.tables import TABLE_BY_NAME
 from services.panels.scope import Scope
 from services.text import numbers
 
 _MOST_NAMED = 4
 
 
-def trust_line(scope: Scope, table: str, found: pd.DataFrame, asked: Sequence[str] = ()) -> str:
+def trust_line(
+    scope: Scope, found: pd.DataFrame, table: str = "", asked: Sequence[str] = ()
+) -> str:
     """Return the sentence that stands under a figure, on screen and in every file.
 
     Args:
         scope: snapshot and view.
-        table: name of the table that the figure comes from.
-        found: its results; ``as_of_date`` and coverage are taken from them.
-        asked: the units to be named when they have no figure; none: those of the results.
+        found: the results; ``as_of_date`` is taken from them.
+        table: name of the table that they come from; "" when they come from all.
+        asked: the units whose coverage is told; none: those of the view.
     """
-    text, snapshot = scope.text.panel, scope.snapshot
-    dates = found["as_of_date"].dropna()
-    as_of = (
-        text.as_of.format(date=numbers.day(dates.max().date()))
-        if len(dates)
-        else text.as_of_unknown
-    )
-    states = snapshot.spreadsheets
-    failing = [s.title for s in states if s.failing_since or not s.read_at]
-    parts = [as_of, text.sources.format(read=len(states) - len(failing), all=len(states))]
-    if failing:
-        parts.append(text.sources_failing.format(names=", ".join(failing)))
-    tabs = [tab for tab in snapshot.tabs if tab.table == table]
-    parts.append(
-        text.rows.format(
-            used=numbers.number(sum(t.rows_used for t in tabs)),
-            left=numbers.number(sum(t.rows_left_out for t in tabs)),
-        )
-    )
-    expected, missing = _coverage(scope, table, asked)
+    text = scope.text.panel
+    parts = [_as_of(scope, found), *_sources(scope), _rows(scope, table)]
+    expected, missing = _coverage(scope, table, asked) if table else (0, [])
     if expected:
         parts.append(text.reported.format(reported=expected - len(missing), expected=expected))
     if missing:
         parts.append(text.missing.format(names=_named(scope, missing)))
     return " · ".join(parts)
+
+
+def _as_of(scope: Scope, found: pd.DataFrame) -> str:
+    dates = found["as_of_date"].dropna()
+    if dates.empty:
+        return scope.text.panel.as_of_unknown
+    return scope.text.panel.as_of.format(date=numbers.day(dates.max().date()))
+
+
+def _sources(scope: Scope) -> list[str]:
+    text, states = scope.text.panel, scope.snapshot.spreadsheets
+    failing = [s.title for s in states if s.failing_since or not s.read_at]
+    told = [text.sources.format(read=len(states) - len(failing), all=len(states))]
+    return told + ([text.sources_failing.format(names=", ".join(failing))] if failing else [])
+
+
+def _rows(scope: Scope, table: str) -> str:
+    tables = {table} if table else set(TABLE_BY_NAME)
+    tabs = [tab for tab in scope.snapshot.tabs if tab.table in tables]
+    return scope.text.panel.rows.format(
+        used=numbers.number(sum(tab.rows_used for tab in tabs)),
+        left=numbers.number(sum(tab.rows_left_out for tab in tabs)),
+    )
 
 
 def _coverage(scope: Scope, table: str, asked: Sequence[str]) -> tuple[int, list[str]]:

@@ -74,7 +74,7 @@ def against_province(scope: Scope, unit: str, indicator: Indicator) -> Panel:
         scope.text.area.unit_trend.format(indicator=told.name, unit=name),
         trend(rows, told, words),
         table_of(rows, _columns(scope), told),
-        trust_line(of_unit(scope, unit), indicator.table, found[found["unit_id"] == unit]),
+        trust_line(of_unit(scope, unit), found[found["unit_id"] == unit], indicator.table),
         indicator=indicator.code,
         empty=not found.loc[found["unit_id"] == unit, "value"].notna().any(),
     )

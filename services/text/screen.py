@@ -160,6 +160,7 @@ class AreaText:
     unit_trend: str
     unit_communes: str
     province: str
+    together: str
     numerator: str
     denominator: str
 
