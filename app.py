@@ -8,9 +8,9 @@ from services.errors import SoKetError
 from services.text.screen import NAME, screen
 
 st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
-look.place()
 
 language = filters.language()
+look.place(language)
 text = screen(language)
 page = st.navigation(session.navigation_pages(text), position="top")
 area = session.area_of(page.url_path)

@@ -66,9 +66,14 @@ def opened(browser: Browser, url: str, charts: int = 4) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 1400}).new_page()
     page.goto(url)
     drawn(page, charts)
+    watch(page)
+    return page
+
+
+def watch(page: Page) -> None:
+    """Let the watch run in a page that has come to rest."""
     page.wait_for_timeout(_QUIET_MS)
     page.evaluate(_WATCH)
-    return page
 
 
 def drawn(page: Page, charts: int = 4) -> None:

@@ -64,6 +64,11 @@ class Reader:
                 task.cancel()
         await self.connection.close()
 
+    @property
+    def chosen(self) -> str:
+        """The period on the screen."""
+        return self.texts[self._filter_id]
+
     async def _rerun(self) -> None:
         self._finished.clear()
         await self._send()

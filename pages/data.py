@@ -9,11 +9,11 @@ view = session.view()
 scope = session.scope()
 text = scope.text.data
 
-st.title(scope.text.frame.data)
+st.title(scope.text.frame.data, anchor=False)
 findings.refresh(text)
-st.subheader(text.sources)
+st.subheader(text.sources, anchor=False)
 tables.place(data.sources_table(scope), height="content", key="data_sources")
 with st.expander(text.tabs):
     tables.place(data.tabs_table(scope), key="data_tabs")
-st.subheader(text.findings)
+st.subheader(text.findings, anchor=False)
 findings.place(scope)

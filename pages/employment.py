@@ -11,7 +11,7 @@ view = session.view()
 scope = session.scope()
 mine = area.indicators_of(Area.EMPLOYMENT)
 
-st.title(scope.title(scope.text.frame.employment))
+st.title(scope.title(scope.text.frame.employment), anchor=False)
 if not view.units:
     st.info(scope.text.filters.no_units)
     st.stop()

@@ -11,7 +11,7 @@ view = session.view()
 scope = session.scope()
 mine = area.indicators_of(Area.GRASSROOTS)
 
-st.title(scope.title(scope.text.frame.grassroots))
+st.title(scope.title(scope.text.frame.grassroots), anchor=False)
 if not view.units:
     st.info(scope.text.filters.no_units)
     st.stop()

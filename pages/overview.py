@@ -13,7 +13,7 @@ view = session.view()
 scope = session.scope()
 text = scope.text
 
-st.title(scope.title(text.frame.overview))
+st.title(scope.title(text.frame.overview), anchor=False)
 if not view.units:
     st.info(text.filters.no_units)
     st.stop()
@@ -35,5 +35,5 @@ with left:
 with right:
     lists.silent(session.made(overview.silent), text.overview)
 
-st.subheader(text.overview.headlines)
+st.subheader(text.overview.headlines, anchor=False)
 cards.place(session.made(make_cards.cards, HEADLINES))

@@ -15,7 +15,7 @@ units = one.units_to_choose(scope)
 labels = [offered.unit_label(scope.snapshot.units, code, text) for code in units]
 unit = choices.unit(units, one.chosen_unit(scope), labels)
 name = scope.snapshot.units.get(unit).name
-st.title(text.area.unit_cards.format(unit=name, period=scope.period_name))
+st.title(text.area.unit_cards.format(unit=name, period=scope.period_name), anchor=False)
 
 mine = one.indicators_of_unit(scope, unit)
 cards.place(

@@ -1,16 +1,18 @@
 """From a source to a snapshot: what changed is read, what fails keeps its last good tables."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from services.errors import MISTAKES, SourceUnreachableError, SpreadsheetUnreadableError
 from services.indicators.catalogue import BY_CODE
 from services.intake.assemble import Part, Register, assemble
-from services.intake.findings import Code, Finding, severity_of
+from services.intake.findings import Code, Finding, Remark, severity_of
+from services.intake.headings import Headings
 from services.intake.keys import owner_of
 from services.intake.province import (
+    Entries,
     calendar_of,
     meetings_of,
     successions_of,
@@ -216,19 +218,15 @@ def _register(spreadsheet: Spreadsheet) -> tuple[Register, tuple[TabReading, ...
     successions = (
         successions_of(entries["unit_succession"][2]) if "unit_succession" in entries else ()
     )
-    listed, remarks = units_of(entries["units"][2])
-    tab, headings, _ = entries["units"]
-    findings = addressed(remarks, spreadsheet, tab, headings)
+    listed, lost = units_of(entries["units"][2])
+    remarks = {"units": lost}
     # A list without a province at its head is none; its findings say so.
     headed = any(not unit.parent for unit in listed)
     units = UnitTree(listed, successions) if headed else built_in_units()
     targets = ()
     if "targets" in entries:
-        tab, headings, rows = entries["targets"]
-        targets, remarks = targets_of(
-            rows, units, {code: one.is_share for code, one in BY_CODE.items()}
-        )
-        findings += addressed(remarks, spreadsheet, tab, headings)
+        shares = {code: one.is_share for code, one in BY_CODE.items()}
+        targets, remarks["targets"] = targets_of(entries["targets"][2], units, shares)
     return (
         Register(
             units,
@@ -236,7 +234,21 @@ def _register(spreadsheet: Spreadsheet) -> tuple[Register, tuple[TabReading, ...
             calendar_of(entries["calendar"][2]) if "calendar" in entries else (),
             meetings_of(entries["meetings"][2]) if "meetings" in entries else (),
             users_of(entries["users"][2]) if "users" in entries else (),
-            findings,
         ),
-        tabs,
+        tuple(_with_lost(tab, spreadsheet, entries, remarks) for tab in tabs),
     )
+
+
+def _with_lost(
+    tab: TabReading,
+    spreadsheet: Spreadsheet,
+    entries: Mapping[str, tuple[str, Headings, Entries]],
+    remarks: Mapping[str, Sequence[Remark]],
+) -> TabReading:
+    """Return a province tab with the entries that name nothing known counted out."""
+    lost = remarks.get(tab.state.table, ())
+    if not lost or entries[tab.state.table][0] != tab.state.tab:
+        return tab
+    found = addressed(lost, spreadsheet, tab.state.tab, entries[tab.state.table][1])
+    used = tab.state.rows_used - len({remark.row for remark in lost})
+    return replace(tab, state=replace(tab.state, rows_used=used), findings=(*tab.findings, *found))

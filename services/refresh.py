@@ -10,6 +10,8 @@ from services.snapshot import Snapshot
 from services.sources import Source
 
 _log = logging.getLogger(__name__)
+# Whoever stops the looking waits no longer than this; the thread ends with the process.
+_LONGEST_LOOK = 10.0
 
 
 class Refresher:
@@ -41,8 +43,10 @@ class Refresher:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop looking; what was read stays."""
+        """Stop looking, once a look under way is over; what was read stays."""
         self._stopped.set()
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join(_LONGEST_LOOK)
 
     def look_now(self) -> None:
         """Look at the source at once; sessions that ask together cause one look each at most."""

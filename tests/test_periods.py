@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -154,7 +155,7 @@ def test_a_span_starts_on_a_first_day_and_ends_on_a_last_one(span: Span):
 def test_the_periods_of_a_span_lie_inside_it_one_after_the_other(span: Span, grain: Grain):
     found = [Span.of(period) for period in span.periods(grain)]
     assert all(span.contains(one) for one in found)
-    assert all(a.last_month + 1 == b.first_month for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last_month + 1 == b.first_month for a, b in pairwise(found))
     if span.period and span.period.grain >= grain:
         assert sum(one.months for one in found) == span.months
 

@@ -19,8 +19,9 @@ def page() -> None:
     charts = charts_by_period()
     period = st.selectbox("Period", list(charts), key="filter_period")
     left, right = st.columns(2)
-    for place, (at, chart) in zip((left, left, right, right), enumerate(charts[period])):
-        place.vega_lite_chart(chart, key=f"chart_{at}", width="stretch")
+    places = (left, left, right, right)
+    for at, (place, chart) in enumerate(zip(places, charts[period], strict=True)):
+        place.vega_lite_chart(chart, key=f"chart_{at}", width="stretch", on_select="rerun")
 
 
 def other() -> None:

@@ -19,6 +19,7 @@ def indicator(offered: Sequence[Indicator], current: Indicator) -> Indicator:
         list(names),
         key="page_indicator",
         format_func=names.__getitem__,
+        placeholder=scope.text.panel.indicator,
         on_change=_take,
         args=("page_indicator", address.INDICATOR),
     )
@@ -29,11 +30,13 @@ def unit(offered: Sequence[str], current: str, labels: Sequence[str]) -> str:
     """Place the choice of the unit that a page is about, and return it."""
     names = dict(zip(offered, labels, strict=True))
     st.session_state["page_unit"] = current
+    label = session.scope().text.frame.unit
     st.selectbox(
-        session.scope().text.frame.unit,
+        label,
         list(names),
         key="page_unit",
         format_func=names.__getitem__,
+        placeholder=label,
         on_change=_take,
         args=("page_unit", address.UNIT),
     )

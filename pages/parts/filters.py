@@ -16,7 +16,8 @@ _CUSTOM = "custom"
 
 def language() -> Language:
     """Return the language on the switch, which stands in the address by itself."""
-    return Language(st.session_state.get("lang") or st.query_params.get("lang") or Language.VI)
+    asked = st.session_state.get("lang") or st.query_params.get("lang")
+    return Language(asked) if asked in list(Language) else Language.VI
 
 
 def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
@@ -90,7 +91,12 @@ def _range(snapshot: Snapshot, text: ScreenText) -> None:
         if st.session_state.get(key) not in quarters:
             st.session_state[key] = default
         place_.selectbox(
-            label, offered, key=key, format_func=quarters.__getitem__, on_change=_take_range
+            label,
+            offered,
+            key=key,
+            format_func=quarters.__getitem__,
+            on_change=_take_range,
+            placeholder=label,
         )
 
 

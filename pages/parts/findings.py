@@ -33,12 +33,14 @@ def place(scope: Scope) -> None:
         ["", *titles],
         key="data_spreadsheet",
         format_func=lambda title: title or text.every_spreadsheet,
+        placeholder=text.filter_spreadsheet,
     )
     severity = second.selectbox(
         text.filter_severity,
         ["", *(s.value for s in Severity)],
         key="data_severity",
         format_func=lambda s: SEVERITIES[Severity(s)][at] if s else text.every_severity,
+        placeholder=text.filter_severity,
     )
     search = third.text_input(text.search, key="data_search", placeholder=text.search_hint)
     chosen = data.chosen_findings(

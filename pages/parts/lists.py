@@ -11,7 +11,7 @@ from services.text.screen import OverviewText
 
 def lagging(units: Sequence[Lagging], text: OverviewText) -> None:
     """Place the units that miss targets, the one that misses most first."""
-    st.subheader(text.behind)
+    st.subheader(text.behind, anchor=False)
     if not units:
         st.success(text.behind_none)
         return
@@ -24,7 +24,7 @@ def lagging(units: Sequence[Lagging], text: OverviewText) -> None:
 
 def silent(tables: Sequence[Silent], text: OverviewText) -> None:
     """Place for each table how many have reported, and who has not, with when they last did."""
-    st.subheader(text.not_reported)
+    st.subheader(text.not_reported, anchor=False)
     if not any(table.names for table in tables):
         st.success(text.not_reported_none)
         return

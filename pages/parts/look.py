@@ -3,6 +3,7 @@
 import streamlit as st
 
 from services.charts.selection import ELEMENT
+from services.text.language import Language
 
 _STYLE = """
 <style>
@@ -13,6 +14,9 @@ _STYLE = """
 /* A short rerun should not make the page flicker. */
 [data-stale="true"] {opacity: 1 !important; transition: none !important}
 [data-testid="stStatusWidget"] {display: none}
+/* English duplicates of our own buttons, and one for developers; full screen stays. */
+.stVegaLiteChart [data-testid="stElementToolbarButton"]:not(:has([aria-label="Fullscreen"],
+  [aria-label="Close fullscreen"])) {display: none}
 .st-key-lang button p {text-transform: uppercase}
 .st-key-filters {position: sticky; top: 3.2rem; z-index: 90; padding: .35rem .7rem .5rem;
   border-radius: .4rem; background: var(--soket-surface)}
@@ -58,7 +62,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 """
 
 
-def place() -> None:
+def place(language: Language) -> None:
     """Place the style, and before all else the field through which charts share a pick.
 
     Vega writes the unit picked in one chart into this field and reads it in every other; the
@@ -66,3 +70,6 @@ def place() -> None:
     """
     st.html(f'<input type="hidden" id="{ELEMENT}" value="">')
     st.html(_STYLE)
+    # Streamlit calls every page English, and so a screen reader would read it.
+    script = f"<script>document.documentElement.lang = '{language}'</script>"
+    st.html(script, unsafe_allow_javascript=True)

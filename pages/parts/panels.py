@@ -27,7 +27,7 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
     scope = session.scope()
     text = scope.text.panel
     with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
-        st.markdown(f"##### {_plain(panel.title)}")
+        st.subheader(_plain(panel.title), anchor=False)
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
             return
@@ -116,6 +116,7 @@ def _rows_behind(
         list(names),
         key=key,
         format_func=names.__getitem__,
+        placeholder=text.choose_unit,
         help=text.rows_behind_help,
     )
     span = picked["period"] if picked else scope.view.span.code

@@ -58,9 +58,11 @@ _LOOK = alt.Config(
     locale=alt.Locale(
         number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " ₫"])
     ),
-    axis=alt.AxisConfig(labelAngle=0, labelLimit=LABEL_LIMIT, gridOpacity=0.5),
+    # Vega's own words for axes and legends are English codes; the summary and the marks speak.
+    axis=alt.AxisConfig(labelAngle=0, labelLimit=LABEL_LIMIT, gridOpacity=0.5, aria=False),
     view=alt.ViewConfig(stroke=None),
     legend=alt.LegendConfig(
+        aria=False,
         orient="top",
         direction="horizontal",
         labelLimit=260,

@@ -89,7 +89,9 @@ def _total_labels(grid: Grid, headings: Headings) -> list[int]:
 
 
 def _kind_of(row: Sequence[Cell], headings: Headings, *, merged: bool) -> RowKind:
-    held = [(at, cell) for at, cell in enumerate(row) if not is_blank(cell)]
+    held = row.count("") < len(row) and [
+        (at, cell) for at, cell in enumerate(row) if not is_blank(cell)
+    ]
     if not held:
         return RowKind.BLANK
     texts = [fold(cell) for _, cell in held if isinstance(cell, str)]

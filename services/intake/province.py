@@ -144,16 +144,17 @@ def targets_of(
         indicator = codes.get(fold(_text(entry, "indicator")))
         unit = _text(entry, "unit").casefold()
         year, value = entry["year"], _number(entry, "target")
-        for column, bad in (
-            ("indicator", indicator is None),
-            ("unit", bool(unit) and unit not in units),
-            ("year", not (isinstance(year, Period) and year.grain is Grain.YEAR)),
-        ):
-            if bad:
-                remarks.append(
-                    Remark(at, column, Code.ENTRY_REFERS_TO_NOTHING, _shown(entry[column]))
-                )
-        if indicator and (not unit or unit in units) and isinstance(year, Period):
+        faults = [
+            Remark(at, column, Code.ENTRY_REFERS_TO_NOTHING, _shown(entry[column]))
+            for column, bad in (
+                ("indicator", indicator is None),
+                ("unit", bool(unit) and unit not in units),
+                ("year", not (isinstance(year, Period) and year.grain is Grain.YEAR)),
+            )
+            if bad
+        ]
+        remarks += faults
+        if indicator and not faults and isinstance(year, Period):
             in_percent = is_ratio[indicator] and (value or 0) > 1.5
             share = (value or 0.0) / (100 if in_percent else 1)
             targets.append(Target(indicator, unit, year.year, share, _text(entry, "origin")))

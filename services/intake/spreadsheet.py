@@ -91,11 +91,13 @@ def read_province(
     readings: list[TabReading] = []
     for grid in spreadsheet.grids:
         table = named_table(grid.tab, PROVINCE_TABLES)
-        if table is None or table.name in found:
+        if table is None:
             continue
-        headings = find_headings(grid, (table,))
+        # Of two lists of one kind the first holds; the second is told of, and not read.
+        headings = None if table.name in found else find_headings(grid, (table,))
         if headings is None:
-            if reading := _unread(spreadsheet, grid, table):
+            told = None if table.name in found else table
+            if reading := _unread(spreadsheet, grid, told):
                 readings.append(reading)
             continue
         entries = read_entries(grid, headings)

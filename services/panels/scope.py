@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from services.intake.tables import TABLE_BY_NAME
 from services.snapshot import Snapshot
+from services.text.charts import EN, VI
+from services.text.language import Language
 from services.text.periods import span_name
 from services.text.screen import ScreenText, screen
 from services.view import KIND_COLUMNS, View, compared_units, kinds_by_column
@@ -57,7 +59,7 @@ class Scope:
             return self.text.area.province
         if len(chosen) == 1:
             return units.get(chosen[0]).short_name
-        return self.text.area.together
+        return (VI if self.view.language is Language.VI else EN).together
 
     @property
     def kinds_name(self) -> str:

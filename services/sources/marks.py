@@ -39,10 +39,15 @@ _FAR_CELL = re.compile(
     rb"(?:[^>]*/>|[^>]*>(?:(?!</(?:\w+:)?c>).)*</(?:\w+:)?c>)",
     re.DOTALL,
 )
-_FIRST_FAR_COLUMN, _NEAR_COLUMNS, _ALL_COLUMNS = "BA", 52, 16_384
+_FIRST_FAR_COLUMN, _NEAR_COLUMNS = "BA", 52
 # Room for 200.000 rows of near columns, some 300 MB; what needs more is cut down to that.
 _MOST_ROWS = 200_000
 _MOST_CELLS = 12_000_000
+_SHORT = 4_000_000
+
+
+class SheetTooLargeError(Exception):
+    """A sheet whose addresses cannot be right, and would take more memory than there is."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ class Marks:
 
 
 NO_MARKS = Marks()
+# Where a cell is that bears no address; no program we know writes such.
+_NOWHERE = (-1, -1)
 # What the standard library raises for an archive that is cut, changed, locked or none at all.
 _NO_XLSX = (
     BadZipFile,
@@ -79,6 +86,9 @@ def marks_of(content: bytes) -> tuple[Mapping[str, Marks], bytes]:
     """Return sheet name -> marks of an .xlsx, and its content without cells that are too far out.
 
     There are no marks for what is no such file; calamine says what is wrong with it.
+
+    Raises:
+        SheetTooLargeError: an address inside cannot be right.
     """
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -134,6 +144,8 @@ def _percent_styles(archive: ZipFile) -> frozenset[int]:
 
 
 def _marks(xml: bytes, percents: frozenset[int]) -> Marks:
+    cut_at, trimmed = _trimmed(xml)
+    xml = trimmed or xml
     texts: dict[tuple[int, int], str] = {}
     if b't="e"' in xml:
         for found in _ERROR.finditer(xml):
@@ -158,43 +170,43 @@ def _marks(xml: bytes, percents: frozenset[int]) -> Marks:
             for found in _ROW.finditer(xml)
             if _HIDDEN.search(found[1]) and (number := _ROW_NUMBER.search(found[1]))
         )
-    cut_at, trimmed = _trimmed(xml)
+    texts.pop(_NOWHERE, None)
     return Marks(texts, hidden, cut_at, trimmed)
 
 
 def _trimmed(xml: bytes) -> tuple[str, bytes | None]:
     """Return where a sheet is cut because it reaches too far, and what is left of it."""
-    height = _last_row(xml)
-    width = _widest(xml) if height * _ALL_COLUMNS > _MOST_CELLS else 0
+    height, width = _extent(xml)
     if height * width <= _MOST_CELLS:
         return "", None
     cut_at = ""
     if width > _NEAR_COLUMNS:
         xml = _FAR_CELL.sub(b"", xml)
         cut_at = f"{_FIRST_FAR_COLUMN}1"
-    if height > _MOST_ROWS:
-        kept = next(m for m in _ROW.finditer(xml) if _number_of(m[1]) > _MOST_ROWS)
-        end = re.search(rb"</(?:\w+:)?sheetData>", xml[kept.start() :])
-        if end:
-            xml = xml[: kept.start()] + xml[kept.start() + end.start() :]
-            cut_at = f"A{_MOST_ROWS + 1}"
+    far_row = next((m for m in _ROW.finditer(xml) if _number_of(m[1]) > _MOST_ROWS), None)
+    end = xml.rfind(b"sheetData>")
+    if far_row and far_row.start() < end:
+        xml = xml[: far_row.start()] + xml[xml.rfind(b"</", 0, end) :]
+        cut_at = f"A{_MOST_ROWS + 1}"
+    height, width = _extent(xml)
+    if height * width > _MOST_CELLS:
+        raise SheetTooLargeError
     return cut_at, xml
 
 
-def _last_row(xml: bytes) -> int:
-    """Return the number of the sheet's last row, which is the last one in the file."""
-    at = max(xml.rfind(b"<row "), xml.rfind(b":row "))
-    found = _ROW_NUMBER.search(xml, at) if at >= 0 else None
-    return int(found[1]) if found else 0
+def _extent(xml: bytes) -> tuple[int, int]:
+    """Return how many rows and columns there are from A1 to the last address in a sheet.
 
-
-def _widest(xml: bytes) -> int:
-    """Return the number of the rightmost column, told by the last cell of each row."""
-    width = 0
-    for row in xml.split(b"row>"):
-        found = _CELL_AT.search(row, max(row.rfind(b' r="'), 0))
-        width = max(width, _column(found[1]) + 1 if found else 0)
-    return width
+    In a long sheet the last cell of each row tells it: addresses rise, whoever wrote the file. A
+    short one is searched cell by cell, so that a damaged address cannot ask for all the memory.
+    """
+    if len(xml) < _SHORT:
+        addresses = [(m[1], int(m[2])) for m in _CELL_AT.finditer(xml)]
+    else:
+        last = (_CELL_AT.search(row, max(row.rfind(b' r="'), 0)) for row in xml.split(b"row>"))
+        addresses = [(m[1], int(m[2])) for m in last if m]
+    width = max(map(_column, {letters for letters, _ in addresses}), default=-1) + 1
+    return max((number for _, number in addresses), default=0), width
 
 
 def _number_of(attributes: bytes) -> int:
@@ -204,7 +216,7 @@ def _number_of(attributes: bytes) -> int:
 
 def _address(attributes: bytes) -> tuple[int, int]:
     found = _CELL_AT.search(attributes)
-    return (int(found[2]) - 1, _column(found[1])) if found else (-1, -1)
+    return (int(found[2]) - 1, _column(found[1])) if found else _NOWHERE
 
 
 def _column(letters: bytes) -> int:

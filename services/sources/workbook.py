@@ -22,7 +22,7 @@ from services.intake.findings import Code
 from services.intake.headings import named_table
 from services.intake.tables.province import UNITS
 from services.sources import Cell, Grid, Spreadsheet
-from services.sources.marks import NO_MARKS, Marks, marks_of
+from services.sources.marks import NO_MARKS, Marks, SheetTooLargeError, marks_of
 
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _LOCK_PREFIX = "~$"
@@ -114,7 +114,7 @@ class WorkbookFolder:
             grids = _grids(content)
         except PasswordError as error:
             raise SpreadsheetUnreadableError(spreadsheet_id, Code.FILE_ENCRYPTED) from error
-        except (CalamineError, OSError, ValueError) as error:
+        except (CalamineError, OSError, SheetTooLargeError, ValueError) as error:
             raise SpreadsheetUnreadableError(spreadsheet_id, _fault(path, content)) from error
         return Spreadsheet(
             id=spreadsheet_id,
@@ -169,9 +169,11 @@ def _grid(workbook: CalamineWorkbook, name: str, visible: SheetVisibleEnum, mark
     for row in rows:
         if not _PLAIN_TYPES.issuperset(map(type, row)):
             row[:] = map(_cell, row)
-    for (row, column), text in marks.texts.items():
-        if 0 <= row < len(rows) and column < len(rows[row]):
-            rows[row][column] = text
+    for (row, column), text in sorted(marks.texts.items()):
+        # calamine's sheet ends where the last value does, and these are no values to it.
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = text
     return Grid(
         tab=name,
         rows=rows,

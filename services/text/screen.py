@@ -160,7 +160,6 @@ class AreaText:
     unit_trend: str
     unit_communes: str
     province: str
-    together: str
     numerator: str
     denominator: str
 

@@ -149,7 +149,6 @@ EN = ScreenText(
         unit_trend="{indicator} – {unit} and the province by quarter",
         unit_communes="{indicator} – communes of {unit}, {period}",
         province="Whole province",
-        together="All units together",
         numerator="Numerator",
         denominator="Denominator",
     ),

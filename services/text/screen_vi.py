@@ -148,7 +148,6 @@ VI = ScreenText(
         unit_trend="{indicator} – {unit} và toàn tỉnh theo quý",
         unit_communes="{indicator} – các xã, phường, thị trấn của {unit}, {period}",
         province="Toàn tỉnh",
-        together="Các đơn vị cộng lại",
         numerator="Tử số",
         denominator="Mẫu số",
     ),

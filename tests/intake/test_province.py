@@ -185,3 +185,19 @@ def test_a_tab_that_says_so_marks_the_figures_as_invented():
     assert says_sample(Spreadsheet("1", "x", (Grid("Số liệu minh hoạ", []),)))
     assert says_sample(Spreadsheet("1", "x", (Grid("số liệu minh họa ", []),)))
     assert not says_sample(Spreadsheet("1", "x", (Grid("Số liệu", []),)))
+
+
+def test_entries_that_name_nothing_known_are_counted_out():
+    lost: list[Cell] = ["a9", "Xã Chín", "Chín", "xã", "", "x9", *[""] * 7]
+    snapshot = province(
+        tab(UNITS, *TREE, lost),
+        tab(TARGETS, ["C1", "", "2021", 0.5, ""], ["Z9", "zz", "2021", 0.5, ""]),
+    )
+    counts = {t.tab: (t.rows_read, t.rows_used, t.rows_left_out) for t in snapshot.tabs}
+    assert counts == {"Đơn vị": (4, 3, 1), "Chỉ tiêu": (2, 1, 1)}
+
+
+def test_a_second_list_of_units_is_told_of_and_not_read():
+    snapshot = province(tab(UNITS, *TREE), tab(UNITS, *TREE[:1], name="Đơn vị (2)"))
+    assert snapshot.units.in_tree_order() == ("hn", "a", "a1")
+    assert [(f.tab, f.code) for f in snapshot.findings] == [("Đơn vị (2)", Code.TAB_UNKNOWN)]

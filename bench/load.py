@@ -1,0 +1,95 @@
+"""Many readers at once: each changes a filter every two seconds; and what an idle one costs."""
+
+import asyncio
+import random
+from pathlib import Path
+
+from bench.figures import Figure, median, p95, spread
+from bench.servers import APP, SAMPLE, TUTORIAL, Server, serving
+from bench.wire import Reader, opened
+
+EVERY_S = 2.0
+
+
+def measure(quick: bool) -> list[Figure]:
+    """Put the same load on our page and on the tutorial's, one after the other."""
+    readers, seconds = (20, 10.0) if quick else (50, 40.0)
+    environment = {"SOKET_DATA": str(SAMPLE), "BENCH_DATA": str(SAMPLE)}
+    ours, failed = _under_load(APP, environment, "cadres", readers, seconds)
+    plain, plain_failed = _under_load(TUTORIAL, environment, "", readers, seconds)
+    told = f"{readers} readers for {seconds:.0f} s, each every {EVERY_S:.0f} s"
+    return [
+        Figure(
+            "change of a filter under load, p95", p95(ours), 500, "ms", f"{told}: {spread(ours)}"
+        ),
+        Figure("changes that failed", failed, 0, f"of {len(ours) + failed}"),
+        Figure(
+            "p50, ours ÷ tutorial",
+            median(ours) / median(plain),
+            note=f"tutorial {spread(plain)}, {plain_failed} failed, {len(plain)} done",
+        ),
+    ]
+
+
+def _under_load(
+    app: Path, environment: dict[str, str], page: str, readers: int, seconds: float
+) -> tuple[list[float], int]:
+    with serving(app, environment) as server:
+        return asyncio.run(_press(server, page, readers, seconds))
+
+
+async def _press(
+    server: Server, page: str, readers: int, seconds: float
+) -> tuple[list[float], int]:
+    """Return ms of every change, and how many failed."""
+    taken: list[float] = []
+    failed = 0
+    opened_ = [await opened(server.url, page) for _ in range(readers)]
+    end = asyncio.get_running_loop().time() + seconds
+
+    async def read(reader: Reader, seed: int) -> None:
+        nonlocal failed
+        chance = random.Random(seed)  # noqa: S311
+        await asyncio.sleep(chance.random() * EVERY_S)
+        while (now := asyncio.get_running_loop().time()) < end:
+            others = [label for label in reader.options[:20] if label != reader.chosen]
+            try:
+                async with asyncio.timeout(60):
+                    taken.append(await reader.change(chance.choice(others)) * 1000)
+            except (RuntimeError, TimeoutError, OSError):
+                failed += 1
+            spent = asyncio.get_running_loop().time() - now
+            await asyncio.sleep(max(0.0, EVERY_S - spent))
+
+    await asyncio.gather(*(read(reader, seed) for seed, reader in enumerate(opened_)))
+    for reader in opened_:
+        await reader.close()
+    return taken, failed
+
+
+def measure_memory(quick: bool) -> list[Figure]:
+    """Open many pages that nobody touches, after a warm-up."""
+    count = 30 if quick else 100
+    with serving(APP, {"SOKET_DATA": str(SAMPLE)}) as server:
+        before, after = asyncio.run(_idle(server, count))
+    return [
+        Figure(
+            "memory of an idle session",
+            (after - before) / count,
+            0.3,
+            "MB",
+            f"{count} sessions: {before:.0f} → {after:.0f} MB",
+        )
+    ]
+
+
+async def _idle(server: Server, count: int) -> tuple[float, float]:
+    warm = [await opened(server.url, "cadres") for _ in range(20)]
+    await asyncio.sleep(5)
+    before = server.memory_mb()
+    idle = [await opened(server.url, "cadres") for _ in range(count)]
+    await asyncio.sleep(5)
+    after = server.memory_mb()
+    for reader in (*warm, *idle):
+        await reader.close()
+    return before, after

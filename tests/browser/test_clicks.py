@@ -1,0 +1,144 @@
+"""A click on a bar: the unit lights up everywhere at once, and the rows behind it are shown."""
+
+import pytest
+
+from tests.browser.screens import Screen
+
+# What fades beside the picked unit.
+FADED, FULL = "0.25", "1"
+
+
+@pytest.fixture
+def clicked(screen: Screen) -> Screen:
+    screen.open("cadres", lang="vi")
+    for name in ("ranking", "trend", "heatmap", "composition"):
+        screen.chart(name)
+    screen.page.wait_for_load_state("networkidle")
+    return screen
+
+
+def opacities(screen: Screen, name: str, kind: str) -> dict[str, set[str]]:
+    """Unit -> opacities of its marks in a chart."""
+    found: dict[str, set[str]] = {}
+    for mark in screen.marks(name, kind).all():
+        unit = (mark.get_attribute("aria-label") or "").split(",")[0]
+        found.setdefault(unit, set()).add(mark.get_attribute("opacity") or "")
+    return found
+
+
+def test_before_a_click_nothing_is_faded(clicked: Screen):
+    assert set().union(*opacities(clicked, "ranking", "bar").values()) == {FULL}
+
+
+def test_a_click_on_a_bar_fades_the_other_units_in_every_chart(clicked: Screen):
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.click()
+    assert clicked.until(lambda: opacities(clicked, "ranking", "bar").get("Thanh Liêm") == {FADED})
+    assert opacities(clicked, "ranking", "bar")["Lý Nhân"] == {FULL}
+    for name, kind in (("heatmap", "rect mark"), ("trend", "point")):
+        assert clicked.until(
+            lambda name=name, kind=kind: opacities(clicked, name, kind).get("Phủ Lý") == {FADED}
+        ), (name, opacities(clicked, name, kind))
+        assert opacities(clicked, name, kind)["Lý Nhân"] == {FULL}
+
+
+def test_the_highlight_itself_needs_no_round_trip(clicked: Screen):
+    # What Vega writes when a bar is picked, without the report of the datum to the server.
+    sent = len(clicked.sent)
+    clicked.page.evaluate(
+        """() => { const field = document.getElementById('soket-picked');
+                   field.value = 'hn-lynhan';
+                   field.dispatchEvent(new Event('input', {bubbles: true})) }"""
+    )
+    assert clicked.until(
+        lambda: opacities(clicked, "heatmap", "rect mark").get("Phủ Lý") == {FADED}, 3
+    )
+    assert opacities(clicked, "ranking", "bar")["Phủ Lý"] == {FADED}
+    assert len(clicked.sent) == sent
+
+
+def test_the_highlight_is_there_before_the_server_has_answered(clicked: Screen):
+    # The connection is held back: what changes now changes in the browser alone.
+    session = clicked.page.context.new_cdp_session(clicked.page)
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.scroll_into_view_if_needed()
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 5000, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+    bar.click()
+    assert clicked.until(
+        lambda: opacities(clicked, "heatmap", "rect mark").get("Phủ Lý") == {FADED}, 2
+    )
+    session.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+
+
+def test_a_click_on_a_bar_shows_the_rows_behind_it_with_their_cells(clicked: Screen):
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.click()
+    panel = clicked.page.locator(".st-key-chart_ranking")
+    told = panel.get_by_text("134 / 180")
+    told.wait_for()
+    table = panel.locator("[data-testid=stDataFrame]")
+    table.wait_for()
+    cells = table.locator("[role=gridcell]")
+    assert clicked.until(lambda: cells.count() > 0)
+    texts = cells.all_text_contents()
+    assert "F17 E17" in texts
+    assert "Chất lượng cán bộ" in texts
+    # The chart was not drawn anew: the highlight stays.
+    assert opacities(clicked, "ranking", "bar")["Phủ Lý"] == {FADED}
+
+
+def test_a_click_beside_all_bars_takes_the_highlight_off(clicked: Screen):
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.click()
+    assert clicked.until(lambda: opacities(clicked, "ranking", "bar")["Phủ Lý"] == {FADED})
+    clicked.page.wait_for_timeout(600)
+    drawing = clicked.chart("ranking").locator("svg.marks")
+    drawing.click(position={"x": 300, "y": 20})
+    assert clicked.until(lambda: opacities(clicked, "ranking", "bar")["Phủ Lý"] == {FULL})
+
+
+def test_the_highlight_survives_another_indicator(clicked: Screen):
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.click()
+    clicked.page.locator(".st-key-ranking_unit").wait_for()
+    clicked.choose("page_indicator", "C5")
+    assert clicked.until(
+        lambda: (
+            "chủ chốt" in clicked.spoken("ranking", "Lý Nhân").casefold()
+            and opacities(clicked, "ranking", "bar").get("Phủ Lý") == {FADED}
+        )
+    )
+
+
+def test_the_files_of_a_chart_can_be_downloaded(clicked: Screen):
+    panel = clicked.chart("ranking")
+    for key, start, suffix in (
+        ("ranking_png", b"\x89PNG", ".png"),
+        ("ranking_xlsx", b"PK", ".xlsx"),
+    ):
+        with clicked.page.expect_download() as waiting:
+            panel.locator(f".st-key-{key} button").click()
+        assert waiting.value.suggested_filename.endswith(suffix)
+        assert waiting.value.path().read_bytes().startswith(start)
+
+
+def test_the_table_of_a_chart_is_shown_on_demand(clicked: Screen):
+    panel = clicked.chart("trend")
+    panel.locator(".st-key-trend_opened button").filter(has_text="Xem bảng").click()
+    panel.locator("[data-testid=stDataFrame]").wait_for()
+
+
+def test_the_chart_can_fill_the_screen_and_come_back(clicked: Screen):
+    clicked.chart("ranking").hover()
+    clicked.chart("ranking").locator("[aria-label=Fullscreen]").first.click()
+    drawing = clicked.chart("ranking").locator("svg.marks")
+    assert clicked.until(lambda: drawing.bounding_box()["width"] > 1200)
+    clicked.page.keyboard.press("Escape")
+    assert clicked.until(lambda: drawing.bounding_box()["width"] < 1200)

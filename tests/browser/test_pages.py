@@ -1,0 +1,148 @@
+"""Every page as a person opens it: headings, words, errors, widths."""
+
+import pytest
+
+from tests.browser.conftest import Show
+from tests.browser.screens import PAGES, Screen
+
+HEADINGS = {
+    "vi": {
+        "overview": "Tổng quan · Toàn tỉnh · Quý III/2021",
+        "cadres": "Cán bộ · Toàn tỉnh · Quý III/2021",
+        "grassroots": "Địa bàn dân cư · Toàn tỉnh · Quý III/2021",
+        "employment": "Việc làm · Toàn tỉnh · Quý III/2021",
+        "unit": "Thành phố Phủ Lý · Quý III/2021",
+        "data": "Số liệu",
+    },
+    "en": {
+        "overview": "Overview · Whole province · Quarter 3/2021",
+        "cadres": "Cadres · Whole province · Quarter 3/2021",
+        "grassroots": "Residential areas · Whole province · Quarter 3/2021",
+        "employment": "Employment · Whole province · Quarter 3/2021",
+        "unit": "Thành phố Phủ Lý · Quarter 3/2021",
+        "data": "Data",
+    },
+}
+# Streamlit's own words that a reader of Vietnamese should not meet on a page at rest.
+FOREIGN = ("Choose an option", "Choose options", "Select", "No results", "Press Enter", "Running")
+
+
+def test_a_first_start_shows_the_figures(screen: Screen):
+    screen.open()
+    assert screen.heading == HEADINGS["vi"]["overview"]
+    assert "77,1%" in screen.page.locator(".soket-card").first.inner_text()
+    assert screen.chart("status").locator("svg.marks text").count() > 100
+    assert "đọc 11/11 bảng tính" in screen.said
+    assert "Số liệu minh hoạ – không phải số liệu thật" in screen.said
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_has_its_heading_without_an_error_and_without_leaving_the_machine(
+    screen: Screen, language: str
+):
+    # That there was no error and no request elsewhere is checked by the fixture.
+    for page in PAGES:
+        screen.open(page, lang=language)
+        assert screen.heading == HEADINGS[language][page]
+        html = screen.page.locator("html")
+        assert screen.until(lambda html=html: html.get_attribute("lang") == language)
+        assert screen.page.locator("[data-testid=stException]").count() == 0
+        screen.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_streamlit_s_own_words_do_not_stand_on_a_vietnamese_page(screen: Screen, page: str):
+    screen.open(page, lang="vi")
+    if page != "data":
+        screen.page.locator("svg.marks").first.wait_for()
+    places = screen.page.evaluate(
+        "() => [...document.querySelectorAll('[placeholder]')].map(e => e.placeholder)"
+    )
+    assert [words for words in FOREIGN if words in screen.said] == []
+    assert [words for words in FOREIGN for place in places if words in place] == []
+
+
+def test_of_the_buttons_on_a_chart_only_full_screen_is_not_our_own(screen: Screen):
+    screen.open("cadres", lang="vi").chart("ranking").hover()
+    buttons = screen.chart("ranking").locator("[data-testid=stElementToolbarButton]")
+    shown = [button for button in buttons.all() if button.is_visible()]
+    assert len(buttons.all()) > 1
+    assert [button.locator("[aria-label=Fullscreen]").count() for button in shown] == [1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_on_a_phone_everything_is_one_column_and_nothing_scrolls_sideways(show: Show, page: str):
+    phone = show(width=390, height=844).open(page, lang="vi")
+    if page != "data":
+        phone.page.locator("svg.marks").first.wait_for()
+    widths = phone.page.evaluate(
+        """() => [document.documentElement.scrollWidth,
+                  document.querySelector('[data-testid=stMain]').scrollWidth]"""
+    )
+    assert max(widths) <= 390
+    lefts = {
+        round(panel.bounding_box()["x"])
+        for panel in phone.page.locator("[class*=st-key-chart_]").all()
+    }
+    assert len(lefts) <= 1
+
+
+def test_on_a_phone_the_filters_can_be_used(show: Show):
+    phone = show(width=390, height=844).open("cadres", lang="vi")
+    phone.choose("filter_period", "Quý I/2021")
+    assert phone.until(lambda: phone.heading == "Cán bộ · Toàn tỉnh · Quý I/2021")
+    phone.page.locator(".st-key-filter_units_none button").click()
+    assert phone.until(lambda: "Chưa chọn đơn vị nào" in phone.said)
+
+
+def test_a_page_that_fails_says_one_sentence_and_shows_no_trace(show: Show, server):
+    # A period at the edge of the calendar, as only a mistyped link can hold it.
+    reader = show()
+    for period in ("2000", "2000-Q1", "2099"):
+        reader.open("cadres", lang="vi", period=period)
+        assert "Traceback" not in reader.said
+        assert reader.page.locator("[data-testid=stException]").count() == 0
+        assert "Có lỗi của phần mềm" not in reader.said
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_every_chart_has_a_summary_for_those_who_listen(screen: Screen):
+    screen.open("cadres", lang="vi")
+    for name in ("ranking", "trend", "composition", "heatmap"):
+        drawn = screen.chart(name).locator("[role=graphics-document]").first
+        summary = drawn.get_attribute("aria-label")
+        assert summary
+        assert summary in (screen.chart(name).locator(".soket-hidden").text_content() or "")
+    assert screen.chart("ranking").locator("[aria-label^='Y-axis']").count() == 0
+
+
+def test_the_keyboard_reaches_the_controls_of_every_chart(screen: Screen):
+    screen.open("cadres", lang="vi")
+    names = ("ranking", "composition", "trend", "heatmap")
+    for name in names:
+        screen.chart(name)
+    reached: set[str] = set()
+    for _ in range(120):
+        screen.page.keyboard.press("Tab")
+        at = screen.page.evaluate(
+            """() => { const panel = document.activeElement.closest('[class*=st-key-chart_]');
+                       return panel ? panel.className.match(/st-key-chart_(\\w+)/)[1] : '' }"""
+        )
+        reached.add(at)
+        if reached >= set(names):
+            break
+    assert reached >= set(names)
+
+
+def test_the_rows_of_a_datum_can_be_had_by_keyboard_alone(screen: Screen):
+    screen.open("cadres", lang="vi")
+    rows = screen.chart("ranking").locator(".st-key-ranking_opened button")
+    rows.filter(has_text="Xem dòng gốc").focus()
+    screen.page.keyboard.press("Enter")
+    choice = screen.page.locator(".st-key-ranking_unit input").first
+    choice.wait_for()
+    choice.focus()
+    screen.page.keyboard.type("Lý Nhân")
+    screen.page.keyboard.press("Enter")
+    told = screen.chart("ranking").get_by_text("134 / 180")
+    told.wait_for()

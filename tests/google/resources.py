@@ -1,0 +1,223 @@
+"""Spreadsheets as JSON: defaults left out, cells only where they are asked for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.google.a1 import Box
+from tests.google.display import shown
+from tests.google.formulas import effective, is_error
+from tests.google.locales import LOCALES
+from tests.google.model import Cell, Scalar, Sheet, Spreadsheet
+
+Json = dict[str, Any]
+WHITE = {"red": 1, "green": 1, "blue": 1}
+DEFAULT_FORMAT: Json = {
+    "backgroundColor": WHITE,
+    "padding": {"top": 2, "right": 3, "bottom": 2, "left": 3},
+    "verticalAlignment": "BOTTOM",
+    "wrapStrategy": "OVERFLOW_CELL",
+    "textFormat": {
+        "foregroundColor": {},
+        "fontFamily": "arial,sans,sans-serif",
+        "fontSize": 10,
+        "bold": False,
+        "italic": False,
+        "strikethrough": False,
+        "underline": False,
+        "foregroundColorStyle": {"rgbColor": {}},
+    },
+    "backgroundColorStyle": {"rgbColor": WHITE},
+}
+_THEME = {
+    "TEXT": {},
+    "BACKGROUND": WHITE,
+    "ACCENT1": {"red": 0.25882354, "green": 0.52156866, "blue": 0.95686275},
+    "ACCENT2": {"red": 0.91764706, "green": 0.2627451, "blue": 0.20784314},
+    "ACCENT3": {"red": 0.9843137, "green": 0.7372549, "blue": 0.015686275},
+    "ACCENT4": {"red": 0.20392157, "green": 0.65882355, "blue": 0.3254902},
+    "ACCENT5": {"red": 1, "green": 0.42745098, "blue": 0.003921569},
+    "ACCENT6": {"red": 0.27450982, "green": 0.7411765, "blue": 0.7764706},
+    "LINK": {"red": 0.06666667, "green": 0.33333334, "blue": 0.8},
+}
+SPREADSHEET_FIELDS = (
+    "spreadsheetId",
+    "properties",
+    "sheets",
+    "namedRanges",
+    "spreadsheetUrl",
+    "developerMetadata",
+    "dataSources",
+    "dataSourceSchedules",
+)
+_ERROR_TYPES = {
+    "#DIV/0!": "DIVIDE_BY_ZERO",
+    "#REF!": "REF",
+    "#N/A": "N_A",
+    "#NAME?": "NAME",
+    "#VALUE!": "VALUE",
+    "#NUM!": "NUM",
+    "#ERROR!": "ERROR",
+}
+_COLORS = ("backgroundColor", "foregroundColor", "tabColor", "color")
+
+
+def spreadsheet(book: Spreadsheet, boxes: dict[int, list[Box]] | None, *, cells: bool) -> Json:
+    """Write a spreadsheet; `boxes` are the asked ranges by tab, None means every tab."""
+    properties = book.properties | {
+        "autoRecalc": book.properties.get("autoRecalc", "ON_CHANGE"),
+        "defaultFormat": DEFAULT_FORMAT,
+        "spreadsheetTheme": {
+            "primaryFontFamily": "Arial",
+            "themeColors": [
+                {"colorType": kind, "color": {"rgbColor": color}} for kind, color in _THEME.items()
+            ],
+        },
+    }
+    shown_sheets = [
+        (index, sheet)
+        for index, sheet in enumerate(book.sheets)
+        if boxes is None or sheet.id in boxes
+    ]
+    answer: Json = {
+        "spreadsheetId": book.id,
+        "properties": properties,
+        "sheets": [
+            tab(book, sheet, index, (boxes or {}).get(sheet.id, [sheet.whole]), cells=cells)
+            for index, sheet in shown_sheets
+        ],
+    }
+    if book.named:
+        answer["namedRanges"] = [
+            one | {"range": grid_range(one["range"])} for one in book.named.values()
+        ]
+    answer["spreadsheetUrl"] = f"https://docs.google.com/spreadsheets/d/{book.id}/edit"
+    here = [one for one in book.metadata.values() if "spreadsheet" in one["location"]]
+    if here:
+        answer["developerMetadata"] = here
+    return answer
+
+
+def sheet_properties(sheet: Sheet, index: int) -> Json:
+    """Write the properties of a tab: no `hidden: false`, no `frozenRowCount: 0`."""
+    given = sheet.properties | {"index": index}
+    given["gridProperties"] = {
+        name: value for name, value in sheet.grid.items() if value not in (0, False)
+    }
+    kept = {name: value for name, value in given.items() if value is not False}
+    return colored(kept)
+
+
+def tab(book: Spreadsheet, sheet: Sheet, index: int, boxes: list[Box], *, cells: bool) -> Json:
+    answer: Json = {"properties": sheet_properties(sheet, index)}
+    if cells:
+        answer["data"] = [data(book, sheet, box) for box in boxes]
+    if sheet.merges:
+        answer["merges"] = [grid_range(one) for one in sheet.merges]
+    if sheet.conditional:
+        answer["conditionalFormats"] = [
+            rule | {"ranges": [grid_range(one) for one in rule["ranges"]]}
+            for rule in sheet.conditional
+        ]
+    if sheet.protected:
+        answer["protectedRanges"] = [protected_range(one) for one in sheet.protected]
+    if sheet.basic_filter:
+        given = sheet.basic_filter
+        answer["basicFilter"] = given | {"range": grid_range(given.get("range", {}))}
+    if sheet.banded:
+        answer["bandedRanges"] = sheet.banded
+    for name, dimension in (("rowGroups", "ROWS"), ("columnGroups", "COLUMNS")):
+        if sheet.groups[dimension]:
+            answer[name] = [group | {"range": grid_range(group["range"])} for group in sheet.groups[dimension]]
+    here = [one for one in book.metadata.values() if _of(one["location"]) == sheet.id]
+    if here:
+        answer["developerMetadata"] = here
+    return answer
+
+
+def _of(location: Mapping[str, Any]) -> int | None:
+    return None if "spreadsheet" in location else location.get("sheetId")
+
+
+def grid_range(given: Mapping[str, Any]) -> Json:
+    return {name: value for name, value in given.items() if name != "sheetId" or value != 0}
+
+
+def protected_range(given: Mapping[str, Any]) -> Json:
+    return {
+        name: grid_range(value) if name == "range" else value
+        for name, value in given.items()
+        if value is not None and value is not False and value != ""
+    }
+
+
+def data(book: Spreadsheet, sheet: Sheet, box: Box) -> Json:
+    """Write the cells of a box, without empty rows below and empty cells to the right."""
+    answer: Json = {}
+    if box.top:
+        answer["startRow"] = box.top
+    if box.left:
+        answer["startColumn"] = box.left
+    places = sorted(place for place in sheet.cells if box.holds(*place))
+    if places:
+        rows: list[Json] = [{} for _ in range(places[-1][0] - box.top + 1)]
+        for row, column in places:
+            line = rows[row - box.top].setdefault("values", [])
+            line.extend({} for _ in range(column - box.left - len(line)))
+            line.append(cell_data(book, sheet, row, column))
+        answer["rowData"] = rows
+    for name, dimension, start, end, size in (
+        ("rowMetadata", "ROWS", box.top, box.bottom, 21),
+        ("columnMetadata", "COLUMNS", box.left, box.right, 100),
+    ):
+        known = sheet.dimensions[dimension]
+        answer[name] = [{"pixelSize": size} | known.get(index, {}) for index in range(start, end)]
+    return answer
+
+
+def cell_data(book: Spreadsheet, sheet: Sheet, row: int, column: int) -> Json:
+    cell = sheet.cell(row, column)
+    answer: Json = {}
+    if cell.entered:
+        answer["userEnteredValue"] = (
+            {"formulaValue": cell.formula} if cell.formula is not None else extended(cell.value)
+        )
+        value = effective(book, sheet, row, column)
+        answer["effectiveValue"] = extended(value)
+        answer["formattedValue"] = _shown(value, cell, book)
+    if cell.format:
+        answer["userEnteredFormat"] = colored(cell.format)
+    if cell.entered or cell.format:
+        answer["effectiveFormat"] = colored(DEFAULT_FORMAT | dict(cell.format))
+    if cell.note:
+        answer["note"] = cell.note
+    if cell.validation is not None:
+        answer["dataValidation"] = dict(cell.validation)
+    return answer
+
+
+def _shown(value: Scalar | None, cell: Cell, book: Spreadsheet) -> str:
+    return "" if value is None else shown(value, cell.number_format, LOCALES[book.locale])
+
+
+def extended(value: Scalar | None) -> Json:
+    if value is None:
+        return {}
+    if isinstance(value, bool):
+        return {"boolValue": value}
+    if isinstance(value, int | float):
+        return {"numberValue": value}
+    if is_error(value):
+        return {"errorValue": {"type": _ERROR_TYPES[value], "message": f"{value}"}}
+    return {"stringValue": value}
+
+
+def colored(given: Mapping[str, Any]) -> Json:
+    """Add to each colour the newer way of writing it, as the answers do."""
+    answer: Json = {}
+    for name, value in given.items():
+        answer[name] = colored(value) if isinstance(value, Mapping) else value
+        if name in _COLORS and f"{name}Style" not in given:
+            answer[f"{name}Style"] = {"rgbColor": value}
+        if name.endswith("ColorStyle") and isinstance(value, Mapping) and "rgbColor" in value:
+            answer.setdefault(name.removesuffix("Style"), value["rgbColor"])
+    return answer
