@@ -58,10 +58,16 @@ class View:
 def newest_month(snapshot: Snapshot) -> int:
     """Return the last month of the quarter in which the newest figures lie.
 
-    Without any figures it is that of the quarter in which the snapshot was made.
+    A row of a month that has not come yet (a plan, a mistyped year) does not count. Without any
+    figures it is that of the quarter in which the snapshot was made.
     """
-    months = [int(rows["last_month"].max()) for rows in snapshot.tables.values() if len(rows)]
-    newest = max(months, default=month_number(snapshot.made_at.date()))
+    today = month_number(snapshot.made_at.date())
+    months = [
+        int(rows.loc[begun, "last_month"].max())
+        for rows in snapshot.tables.values()
+        if (begun := rows["first_month"] <= today).any()
+    ]
+    newest = max(months, default=today)
     quarter = Period.of_month(newest, Grain.QUARTER)
     return quarter.last_month
 

@@ -25,6 +25,7 @@ from services.snapshot import Snapshot
 from services.sources import Grid, Spreadsheet
 from services.sources.memory import MemorySource
 from services.sources.workbook import WorkbookFolder
+from services.view import newest_month
 from tests.intake.tabs import JOBS, grid, row
 
 LY_NHAN, BINH_LUC = "ly-nhan.xlsx", "binh-luc.xlsx"
@@ -394,3 +395,23 @@ def test_a_setting_that_cannot_be_used_is_named(poll: object):
 def test_a_home_that_is_nobodys_is_a_setting_that_cannot_be_used():
     with pytest.raises(SettingError):
         Settings.from_mapping({"data_dir": "~khong-co-ai-ten-nay/x"})
+
+
+def test_a_row_of_a_month_that_has_not_come_is_told_and_is_not_the_newest(folder: Path):
+    heads = ["Đơn vị", "Ngày thực hiện", "Loại hoạt động", "Số lượt tư vấn", "Trạng thái xác minh"]
+    book = xlsxwriter.Workbook(str(folder / "phu-ly.xlsx"))
+    tab = book.add_worksheet("Việc làm")
+    tab.write_row(0, 0, heads)
+    tab.write_row(1, 0, ["Phủ Lý", "12/05/2024", "Tư vấn", 7, "Có báo cáo"])
+    book.close()
+
+    snapshot = look(
+        WorkbookFolder(folder), Readings(), now=lambda: datetime(2021, 8, 1, tzinfo=UTC)
+    ).snapshot
+
+    assert snapshot
+    late = [f for f in snapshot.findings if f.code is Code.DATE_IN_FUTURE]
+    assert [(f.spreadsheet, f.cell, f.severity.value) for f in late] == [
+        ("phu-ly", "B2", "warning")
+    ]
+    assert newest_month(snapshot) == 12 * 2021 + 5  # June 2021, the quarter of the other two.

@@ -15,11 +15,15 @@ _STYLE = """
 [data-stale="true"] {opacity: 1 !important; transition: none !important}
 [data-testid="stStatusWidget"] {display: none}
 /* English duplicates of our own buttons, and one for developers; full screen stays. */
-.stVegaLiteChart [data-testid="stElementToolbarButton"]:not(:has([aria-label="Fullscreen"],
-  [aria-label="Close fullscreen"])) {display: none}
+.stFullScreenFrame:has(.stVegaLiteChart) [data-testid="stElementToolbarButton"]:has(
+  [aria-label="Show data"], [aria-label="Download as PNG"], [aria-label="Copy Vega-Lite spec"])
+  {display: none}
+[class*="st-key-chart_"] h3 {padding: 0; font-size: 1.1rem}
 .st-key-lang button p {text-transform: uppercase}
-.st-key-filters {position: sticky; top: 3.2rem; z-index: 90; padding: .35rem .7rem .5rem;
-  border-radius: .4rem; background: var(--soket-surface)}
+/* What sticks is the frame around the bar: the bar itself has no room to move in it. */
+:has(> .st-key-filters) {position: sticky; top: 3.2rem; z-index: 90}
+.st-key-filters {padding: .35rem .7rem .5rem; border-radius: .4rem;
+  background: var(--soket-surface)}
 :root {--soket-surface: color-mix(in srgb, Canvas 94%, #0b5cad 6%);
   --soket-line: color-mix(in srgb, currentColor 18%, transparent);
   --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
@@ -54,7 +58,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 @media (max-width: 640px) {
   .soket-cards {grid-template-columns: 1fr}
   .soket-card {min-height: 0}
-  .st-key-filters {position: static}
+  :has(> .st-key-filters) {position: static}
   .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
 }
 @media print {.st-key-filters, [data-testid="stHeader"] {display: none}}

@@ -20,6 +20,7 @@ from services.intake.overlaps import (
 from services.intake.schema import Column, Kind, Table
 from services.intake.tab import TabReading
 from services.intake.tables import TABLES
+from services.periods import month_number
 from services.snapshot import (
     Deadline,
     Meeting,
@@ -95,6 +96,7 @@ def assemble(parts: Sequence[Part], register: Register, made_at: datetime) -> Sn
         findings += _identical(table, rows, columns)
         rows = with_overlaps(table, rows)
         findings += _overlapping(table, rows, columns)
+        findings += _in_future(table, rows, columns, made_at)
         tables[table.name] = rows
     tabs = tuple(
         replace(
@@ -229,3 +231,17 @@ def _overlapping(table: Table, rows: pd.DataFrame, columns: Columns) -> list[Fin
         if remark:
             findings.append(_finding(table, row, columns, *remark, column="period_id"))
     return findings
+
+
+def _in_future(
+    table: Table, rows: pd.DataFrame, columns: Columns, made_at: datetime
+) -> list[Finding]:
+    """Remark on rows of a month that has not come yet, unless they say that they are a plan."""
+    late = rows["first_month"] > month_number(made_at.date())
+    if "status" in rows:
+        late &= rows["status"] != "ke_hoach"
+    where = table.day if table.day in rows else "period_id"
+    return [
+        _finding(table, row, columns, Code.DATE_IN_FUTURE, (), column=where)
+        for row in _records(rows[late])
+    ]

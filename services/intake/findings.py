@@ -72,6 +72,7 @@ class Code(StrEnum):
     DATE_IMPOSSIBLE = "date_impossible"
     DATE_TOO_EARLY = "date_too_early"
     DATE_TOO_LATE = "date_too_late"
+    DATE_IN_FUTURE = "date_in_future"
     DATE_RANGE = "date_range"
     CHOICE_UNKNOWN = "choice_unknown"
     CHOICE_SEVERAL = "choice_several"
@@ -106,6 +107,7 @@ _WARNINGS = frozenset(
         Code.NUMBER_OTHER_UNIT,
         Code.DERIVED_DIFFERS,
         Code.DATE_OUTSIDE_PERIOD,
+        Code.DATE_IN_FUTURE,
     }
 )
 _NOTES = frozenset(

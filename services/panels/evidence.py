@@ -64,13 +64,13 @@ def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFra
             for first, last in zip(found["first_month"], found["last_month"], strict=True)
         ],
     }
+    addresses = [f"{column}_cell" for column in indicator.columns if f"{column}_cell" in found]
+    shown[text.cells] = [
+        " ".join(filter(None, cells)) for cells in found[addresses].fillna("").to_numpy()
+    ]
     for column in indicator.columns:
         shown[heading(indicator.table, column, language)] = found[column]
-    addresses = [f"{column}_cell" for column in indicator.columns if f"{column}_cell" in found]
     shown |= {
-        text.cells: [
-            " ".join(filter(None, cells)) for cells in found[addresses].fillna("").to_numpy()
-        ],
         text.row: found["row"],
         text.tab: found["tab"],
         text.spreadsheet: found["spreadsheet"],

@@ -241,13 +241,16 @@ SENTENCES: Mapping[Code, Sentence] = {
         "Ngày {value} sớm hơn {limit}; kiểm tra lại năm.",
         "The date {value} is before {limit}; check the year.",
     ),
+    Code.DATE_IN_FUTURE: Sentence(
+        "Thời gian của dòng này chưa đến. Kiểm tra lại năm.",
+        "The time of this row has not come yet. Check the year.",
+    ),
     Code.DATE_TOO_LATE: Sentence(
         "Ngày {value} muộn hơn {limit}; kiểm tra lại năm.",
         "The date {value} is after {limit}; check the year.",
     ),
     Code.DATE_RANGE: Sentence(
-        "“{value}” là một khoảng ngày. Mỗi ô ghi một ngày: ngày bắt đầu và ngày kết thúc ở hai "
-        "cột.",
+        "“{value}” là một khoảng ngày. Mỗi ô ghi một ngày; ngày đầu và ngày cuối có cột riêng.",
         "“{value}” is a range of days. Write one day a cell: start and end have a column each.",
     ),
     Code.CHOICE_UNKNOWN: Sentence(

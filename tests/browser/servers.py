@@ -22,6 +22,7 @@ class Server:
     url: str
     folder: Path
     log: Path
+    process_id: int
 
 
 def _free_port() -> int:
@@ -47,7 +48,7 @@ def running(folder: Path, log: Path) -> Iterator[Server]:
         )
         try:
             _wait_for(f"{url}/_stcore/health", process, log)
-            yield Server(url, folder, log)
+            yield Server(url, folder, log, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -1,6 +1,7 @@
 """All that the server knows: accounts, files and who may see them, the clock, the log of calls."""
 
 import datetime as dt
+import hashlib
 import secrets
 import time
 from collections.abc import Iterable
@@ -84,7 +85,6 @@ class Cloud:
     accounts: dict[str, Account] = field(default_factory=dict)
     tokens: dict[str, Token] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
-    removed: list[tuple[int, str, frozenset[str]]] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     quotas: Quotas = field(default_factory=Quotas)
     faults: list[Fault] = field(default_factory=list)
@@ -155,4 +155,5 @@ def _concerns(permission: Json, email: str) -> bool:
 
 def permission_id(email: str) -> str:
     """Derive the id that stays the same for a person in every file."""
-    return str(int.from_bytes(email.lower().encode()[:40].ljust(8, b"0"), "big") % 10**20).rjust(20, "1")
+    digest = hashlib.sha256(email.lower().encode()).digest()
+    return str(int.from_bytes(digest) % 10**20).rjust(20, "1")

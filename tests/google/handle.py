@@ -1,0 +1,320 @@
+"""The other side: what people, the office and time do to the spreadsheets behind the server."""
+
+import datetime as dt
+import secrets
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.google import auth, batch, values
+from tests.google.cloud import ROLES, SPREADSHEET, Call, Cloud, File, permission_id
+from tests.google.drive import make_file
+from tests.google.errors import GoogleError
+from tests.google.faults import EVENTS, Fault
+from tests.google.model import Cell, Spreadsheet
+from tests.google.people import accepted
+from tests.google.values import Reading, Writer
+
+Json = dict[str, Any]
+OFFICE = "office@tinhdoan.example"
+
+
+@dataclass
+class Google:
+    """A Google of our own. `url` is where it listens; all methods may be called at any time."""
+
+    url: str = ""
+    cloud: Cloud = field(default_factory=Cloud)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    # Accounts and keys
+
+    def service_account(
+        self, name: str = "soket", private: rsa.RSAPrivateKey | None = None
+    ) -> dict[str, str]:
+        """Make a service account, or one more key of it; give the key's JSON."""
+        email = f"{name}@tinhdoan-test.iam.gserviceaccount.com"
+        with self.lock:
+            known = self.cloud.accounts.setdefault(email, auth.Account(email, "123456789012"))
+            return auth.new_key(known, self.url, private or auth.shared_key())
+
+    def revoke_key(self, email: str = "", *, tokens: bool = True) -> None:
+        """Delete the keys of an account, or of all, and the tokens that they got."""
+        with self.lock:
+            for account in self.cloud.accounts.values():
+                if email in {"", account.email}:
+                    account.keys.clear()
+            if tokens:
+                self.expire_tokens(email)
+
+    def expire_tokens(self, email: str = "") -> None:
+        with self.lock:
+            for text, token in list(self.cloud.tokens.items()):
+                if email in {"", token.email}:
+                    del self.cloud.tokens[text]
+
+    def new_token(self, token: auth.Token) -> str:
+        text = f"ya29.c.{secrets.token_urlsafe(48)}"
+        self.cloud.tokens[text] = token
+        return text
+
+    def disable_api(self, api: str) -> None:
+        """Switch off `sheets` or `drive` in the project."""
+        self.cloud.disabled.add(api)
+
+    def enable_api(self, api: str) -> None:
+        self.cloud.disabled.discard(api)
+
+    # Files
+
+    def create(self, title: str, owner: str = OFFICE, *, locale: str = "vi_VN") -> str:
+        """Make a spreadsheet as a person; give its id."""
+        with self.lock:
+            file = make_file(self.cloud, title, SPREADSHEET, owner, [])
+            self.book(file.id).properties |= {"locale": locale, "timeZone": "Asia/Ho_Chi_Minh"}
+            return file.id
+
+    def file(self, spreadsheet: str) -> File:
+        return self.cloud.files[spreadsheet]
+
+    def book(self, spreadsheet: str) -> Spreadsheet:
+        book = self.cloud.files[spreadsheet].book
+        if book is None:
+            raise LookupError(spreadsheet)
+        return book
+
+    def spreadsheets(self) -> dict[str, str]:
+        """Give ids and titles of all spreadsheets."""
+        with self.lock:
+            return {one.id: one.name for one in self.cloud.files.values() if one.book}
+
+    def share(self, spreadsheet: str, email: str, role: str = "writer") -> None:
+        if role not in ROLES:
+            raise ValueError(role)
+        permission = {"kind": "drive#permission", "id": permission_id(email), "type": "user"}
+        permission |= {"role": role, "emailAddress": email, "deleted": False}
+        with self.lock:
+            self.file(spreadsheet).permissions[permission["id"]] = permission
+
+    def unshare(self, spreadsheet: str, email: str = "") -> None:
+        """Take a person, or everyone but the owner, off a spreadsheet.
+
+        An account that owns the spreadsheet is taken off too when it is named; the office
+        then owns it.
+        """
+        with self.lock:
+            file = self.file(spreadsheet)
+            if email and file.owner.lower() == email.lower():
+                self.share(spreadsheet, OFFICE, "owner")
+            file.permissions = {
+                number: one
+                for number, one in file.permissions.items()
+                if (one["role"] == "owner" if not email else number != permission_id(email))
+            }
+
+    def role(self, spreadsheet: str, email: str) -> str:
+        with self.lock:
+            return self.cloud.role(self.file(spreadsheet), email)
+
+    def trash(self, spreadsheet: str) -> None:
+        with self.lock:
+            self.file(spreadsheet).trashed = True
+            self.cloud.touch(self.file(spreadsheet), self.file(spreadsheet).owner)
+
+    def delete(self, spreadsheet: str) -> None:
+        with self.lock:
+            del self.cloud.files[spreadsheet]
+
+    # People at the screen
+
+    def type_as(self, email: str, spreadsheet: str, tab: str, cell: str, value: Any) -> None:
+        """Type into a cell, or paste rows from it on, as this person.
+
+        Raises:
+            PermissionError: Not shared for editing, or protected from this person.
+            ValueError: The drop-down of the cell refuses it.
+        """
+        rows = value if isinstance(value, list) else [[value]]
+        with self.lock:
+            file, book = self._opened(email, spreadsheet)
+            sheet = book.by_title(tab)
+            if sheet is None:
+                raise LookupError(tab)
+            _, at = book.range(f"{'A1' if not cell else cell}")
+            top, left = at.top or 0, at.left or 0
+            sheet.grow(top + len(rows), left + max(map(len, rows)))
+            accepted(book, sheet, top, left, rows)
+            writer = self._writer(file, email)
+            box = values.Box(top, top + len(rows), left, left + max(map(len, rows)))
+            try:
+                values.put(book, sheet, box, rows, writer)
+            except GoogleError as problem:
+                raise PermissionError(problem.body["error"]["message"]) from None
+            file.book = book
+            self.cloud.touch(file, email)
+
+    def batch_as(self, email: str, spreadsheet: str, *requests: Json) -> list[Json]:
+        """Do as this person what a batch request describes: insert, delete, sort, merge …
+
+        Raises:
+            PermissionError: Not shared for editing.
+            GoogleError: A request cannot be done.
+        """
+        with self.lock:
+            file, book = self._opened(email, spreadsheet)
+            owner = self.cloud.role(file, email) == "owner"
+            file.book, answer = batch.update(
+                book, {"requests": list(requests)}, email, is_owner=owner, random=self.cloud.random
+            )
+            file.name = file.book.properties["title"]
+            self.cloud.touch(file, email)
+            return answer["replies"]
+
+    def rename_tab(self, spreadsheet: str, tab: str, to: str, email: str = "") -> None:
+        change = {"properties": {"sheetId": self._tab(spreadsheet, tab), "title": to}, "fields": "title"}
+        self.batch_as(email or self.file(spreadsheet).owner, spreadsheet, {"updateSheetProperties": change})
+
+    def delete_tab(self, spreadsheet: str, tab: str, email: str = "") -> None:
+        who = email or self.file(spreadsheet).owner
+        self.batch_as(who, spreadsheet, {"deleteSheet": {"sheetId": self._tab(spreadsheet, tab)}})
+
+    def add_tab(self, spreadsheet: str, tab: str, email: str = "") -> None:
+        who = email or self.file(spreadsheet).owner
+        self.batch_as(who, spreadsheet, {"addSheet": {"properties": {"title": tab}}})
+
+    def _tab(self, spreadsheet: str, tab: str) -> int:
+        sheet = self.book(spreadsheet).by_title(tab)
+        if sheet is None:
+            raise LookupError(tab)
+        return sheet.id
+
+    def _opened(self, email: str, spreadsheet: str) -> tuple[File, Spreadsheet]:
+        file = self.file(spreadsheet)
+        role = self.cloud.role(file, email)
+        if not role or ROLES.index(role) < ROLES.index("writer"):
+            raise PermissionError(f"{email} may not edit {file.name}")
+        return file, self.book(spreadsheet).copy()
+
+    def _writer(self, file: File, email: str) -> Writer:
+        owner = self.cloud.role(file, email) == "owner"
+        return Writer(email, owner, self.cloud.clock.moment().date(), typed=True)
+
+    def values(self, spreadsheet: str, tab: str, render: str = "UNFORMATTED_VALUE") -> list[list[Any]]:
+        """Read a tab past all rights and quotas."""
+        with self.lock:
+            book = self.book(spreadsheet)
+            sheet = book.by_title(tab)
+            if sheet is None:
+                raise LookupError(tab)
+            return values.read(book, sheet, sheet.whole, Reading(render)).get("values", [])
+
+    def cell(self, spreadsheet: str, tab: str, cell: str) -> Cell:
+        """Give a cell with its format, note and drop-down."""
+        with self.lock:
+            sheet = self.book(spreadsheet).by_title(tab)
+            if sheet is None:
+                raise LookupError(tab)
+            _, at = self.book(spreadsheet).range(cell)
+            return sheet.cell(at.top or 0, at.left or 0)
+
+    # Time, quotas, faults, and the log of calls
+
+    def set_clock(self, moment: dt.datetime, *, stopped: bool = False) -> None:
+        clock = self.cloud.clock
+        clock.stopped = moment.timestamp() if stopped else None
+        clock.offset = 0.0
+        clock.offset = moment.timestamp() - clock.now() if not stopped else 0.0
+
+    def advance(self, seconds: float) -> None:
+        clock = self.cloud.clock
+        if clock.stopped is None:
+            clock.offset += seconds
+        else:
+            clock.stopped += seconds
+
+    def fault(self, fault: Fault) -> Fault:
+        """Order a fault; the answer counts how often it was met."""
+        with self.lock:
+            self.cloud.faults.append(fault)
+        return fault
+
+    def mend(self) -> None:
+        """Take all faults away."""
+        with self.lock:
+            self.cloud.faults.clear()
+
+    def meet(self, operation: str, method: str, path: str, spreadsheet: str) -> Fault | None:
+        """Find the fault of a call; events happen here, before it."""
+        with self.lock:
+            met = [one for one in self.cloud.faults if one.takes(operation, method, path, spreadsheet)]
+            for fault in met:
+                if fault.kind in EVENTS:
+                    self.happen(fault, fault.spreadsheet or spreadsheet)
+            return next((fault for fault in met if fault.kind not in EVENTS), None)
+
+    def happen(self, fault: Fault, spreadsheet: str) -> None:
+        match fault.kind:
+            case "unshare":
+                emails = [fault.email] if fault.email else list(self.cloud.accounts)
+                for email in emails:
+                    self.unshare(spreadsheet, email)
+            case "trash":
+                self.trash(spreadsheet)
+            case "rename_tab":
+                self.rename_tab(spreadsheet, fault.tab, fault.to or f"{fault.tab} (cũ)")
+            case "delete_tab":
+                self.delete_tab(spreadsheet, fault.tab)
+            case "revoke_key":
+                self.revoke_key(fault.email)
+            case "expire_tokens":
+                self.expire_tokens(fault.email)
+            case _:
+                if fault.act is not None:
+                    fault.act(self)
+
+    def calls(self, operation: str = "") -> list[Call]:
+        """Give the calls so far, of one operation or quota, or of a family ("sheets.*")."""
+        family = operation.removesuffix("*")
+        return [
+            call
+            for call in list(self.cloud.calls)
+            if not operation
+            or operation in {call.operation, call.quota}
+            or (family != operation and (call.operation.startswith(family) or call.quota.startswith(family)))
+        ]
+
+    def counted(self) -> Counter[str]:
+        return Counter(call.operation for call in list(self.cloud.calls))
+
+    def busiest_minute(self, quota: str) -> int:
+        """Give the most units of a quota that any sixty seconds saw."""
+        times = sorted((call.at, call.units) for call in self.calls(quota))
+        best = start = spent = 0
+        for at, units in times:
+            spent += units
+            while times[start][0] <= at - 60:
+                spent -= times[start][1]
+                start += 1
+            best = max(best, spent)
+        return best
+
+    def forget_calls(self) -> None:
+        self.cloud.calls.clear()
+
+    def administer(self, name: str, given: Json) -> Any:
+        """Do for a program outside what a test does with a method."""
+        if name == "fault":
+            self.fault(Fault(**given))
+            return None
+        allowed = {
+            "create", "spreadsheets", "share", "unshare", "role", "trash", "delete", "type_as",
+            "rename_tab", "delete_tab", "add_tab", "values", "advance", "mend", "revoke_key",
+            "expire_tokens", "service_account", "disable_api", "enable_api", "counted",
+            "busiest_minute", "forget_calls",
+        }  # fmt: skip
+        if name not in allowed:
+            raise LookupError(name)
+        return getattr(self, name)(**given)
