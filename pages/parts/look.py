@@ -7,7 +7,9 @@ from services.text.language import Language
 
 _STYLE = """
 <style>
-.st-key-address {display: none}
+/* What is not seen takes no room either. */
+:has(> .st-key-address), .stElementContainer:has(> .stHtml > script),
+  .stElementContainer:has(> .stHtml > input) {display: none}
 /* Room for figures: the frame's own air is more than a projector or a phone can spare. */
 .stMainBlockContainer {padding-top: 3.6rem; padding-bottom: 3rem}
 [data-testid="stVerticalBlock"] {gap: 0.8rem}
@@ -15,16 +17,16 @@ _STYLE = """
 [data-stale="true"] {opacity: 1 !important; transition: none !important}
 [data-testid="stStatusWidget"] {display: none}
 /* English duplicates of our own buttons, and one for developers; full screen stays. */
-.stFullScreenFrame:has(.stVegaLiteChart) [data-testid="stElementToolbarButton"]:has(
+[data-testid="stFullScreenFrame"]:has(.stVegaLiteChart) [data-testid="stElementToolbarButton"]:has(
   [aria-label="Show data"], [aria-label="Download as PNG"], [aria-label="Copy Vega-Lite spec"])
   {display: none}
-[class*="st-key-chart_"] h3 {padding: 0; font-size: 1.1rem}
+[class*="st-key-chart_"] h3 {padding: 0 0 .5rem; font-size: 1.1rem}
 .st-key-lang button p {text-transform: uppercase}
 /* What sticks is the frame around the bar: the bar itself has no room to move in it. */
-:has(> .st-key-filters) {position: sticky; top: 3.2rem; z-index: 90}
+:has(> .st-key-filters) {position: sticky; top: 3.75rem; z-index: 90}
 .st-key-filters {padding: .35rem .7rem .5rem; border-radius: .4rem;
   background: var(--soket-surface)}
-:root {--soket-surface: color-mix(in srgb, Canvas 94%, #0b5cad 6%);
+:root {--soket-surface: light-dark(#f2f6fa, #1a242f);
   --soket-line: color-mix(in srgb, currentColor 18%, transparent);
   --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
 .soket-trust {margin: 0; font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
@@ -58,6 +60,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 @media (max-width: 640px) {
   .soket-cards {grid-template-columns: 1fr}
   .soket-card {min-height: 0}
+  h1 {font-size: 1.5rem !important}
   :has(> .st-key-filters) {position: static}
   .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
 }

@@ -54,6 +54,8 @@ _LINE_LETTERS = 24
 TEXT_SIZE = 12
 # A plot below this width is on a phone: legends take more lines, headings stand upright.
 NARROW = 420
+# Below this one six long names do not stand side by side.
+WIDE = 1000
 _LOOK = alt.Config(
     locale=alt.Locale(
         number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " ₫"])
@@ -67,7 +69,9 @@ _LOOK = alt.Config(
         direction="horizontal",
         labelLimit=260,
         titleLimit=260,
-        columns={"expr": f"width < {NARROW * 0.6} ? 1 : width < {NARROW} ? 2 : 6"},
+        columns={
+            "expr": f"width < {NARROW * 0.6} ? 1 : width < {NARROW} ? 2 : width < {WIDE} ? 4 : 6"
+        },
     ),
     text=alt.MarkConfig(fontSize=TEXT_SIZE, color=INK),
 )

@@ -56,7 +56,9 @@ def over_time(
     """Return the results of the compared units, and of all together, quarter by quarter."""
     asked = tuple(units) or scope.compared(indicator.table)
     spans = trend_spans(scope.snapshot, scope.view.span)
-    return figures(scope.snapshot, [indicator], spans, asked, scope.kinds, total=total)
+    found = figures(scope.snapshot, [indicator], spans, asked, scope.kinds, total=total)
+    # The target of a count is the whole year's; beside quarters it would dwarf them.
+    return found if indicator.is_share else found.assign(target=float("nan"))
 
 
 def trend_panel(scope: Scope, indicator: Indicator) -> Panel:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from services.charts.composition import Parts
-from services.indicators.compute import results
-from services.indicators.formula import Rows, Sum, Where
+from services.indicators import compute
+from services.indicators.formula import Count, Sum, Where
 from services.indicators.indicator import Area, Indicator, Words
 from services.intake.schema import Nature
 from services.intake.tables import TABLE_BY_NAME
-from services.panels.figures import chart_rows, trend_spans, worded
+from services.panels.figures import chart_rows, gathered, trend_spans, worded
 from services.panels.scope import Scope
 from services.text.language import Language
 
@@ -52,7 +52,7 @@ def _by_kind(
             code=choice.code,
             area=area,
             table=table,
-            numerator=Rows(),
+            numerator=Count(column, (choice.code,)),
             name=Words(choice.vi, choice.en),
             short_name=Words(choice.vi, choice.en),
             help=Words("", ""),
@@ -134,20 +134,15 @@ def rows(scope: Scope, made: Breakdown) -> tuple[pd.DataFrame, pd.DataFrame]:
     asked = scope.compared(made.table) if made.by_unit else scope.view.units
     spans = (scope.view.span,) if made.by_unit else trend_spans(scope.snapshot, scope.view.span)
     chosen = scope.kinds.get(made.kind, ())
-    pieces = [
-        results(
-            scope.snapshot.tables,
-            scope.snapshot.units,
-            [one],
-            spans,
-            asked=asked,
-            total=not made.by_unit,
-            kinds={**scope.kinds, **({made.kind: [one.code]} if made.kind else {})},
-        )
-        for one in made.parts
-        if not chosen or one.code in chosen or not made.kind
-    ]
-    found = pd.concat(pieces, ignore_index=True)
+    cut = [one for one in made.parts if not chosen or one.code in chosen]
+    found = compute.figures(
+        gathered(scope.snapshot, scope.kinds, made.parts),
+        scope.snapshot.units,
+        cut,
+        spans,
+        asked=asked,
+        total=not made.by_unit,
+    )
     if not made.by_unit:
         found = found[found["unit_id"].isna()].reset_index(drop=True)
     names = {one.code: worded(one.name, scope.view.language) for one in made.parts}

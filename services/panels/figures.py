@@ -25,17 +25,26 @@ TREND_QUARTERS = 12
 
 # What the tables give to every indicator, kept as long as its snapshot lives: filters change
 # often, figures seldom.
-_kept: "weakref.WeakKeyDictionary[Snapshot, dict[Kinds, Gathered]]" = weakref.WeakKeyDictionary()
+_Key = tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
+_kept: "weakref.WeakKeyDictionary[Snapshot, dict[_Key, Gathered]]" = weakref.WeakKeyDictionary()
 _keeping = threading.Lock()
-Kinds = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _gathered(snapshot: Snapshot, kinds: Kinds) -> Gathered:
+def gathered(
+    snapshot: Snapshot,
+    kinds: Mapping[str, Sequence[str]],
+    indicators: Sequence[Indicator] = tuple(BY_CODE.values()),
+) -> Gathered:
+    """Return what the tables give to indicators, gathered once for each choice of kinds."""
+    key = (
+        tuple((name, tuple(codes)) for name, codes in kinds.items()),
+        tuple(one.code for one in indicators),
+    )
     with _keeping:
         mine = _kept.setdefault(snapshot, {})
-        if kinds not in mine:
-            mine[kinds] = gather(snapshot.tables, tuple(BY_CODE.values()), dict(kinds))
-        return mine[kinds]
+        if key not in mine:
+            mine[key] = gather(snapshot.tables, indicators, kinds)
+        return mine[key]
 
 
 def worded(words: declared.Words, language: Language) -> str:
@@ -71,8 +80,8 @@ def figures(
     catalogue: Mapping[str, Indicator] = BY_CODE,
 ) -> pd.DataFrame:
     """Return results with targets; see indicators.compute.results and targets.with_targets."""
-    gathered = _gathered(snapshot, tuple((name, tuple(codes)) for name, codes in kinds.items()))
-    found = compute.figures(gathered, snapshot.units, indicators, spans, asked=asked, total=total)
+    amounts = gathered(snapshot, kinds)
+    found = compute.figures(amounts, snapshot.units, indicators, spans, asked=asked, total=total)
     return targets.with_targets(found, snapshot.targets, snapshot.units, catalogue)
 
 

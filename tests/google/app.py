@@ -3,24 +3,22 @@
 import asyncio
 import json
 from collections.abc import MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from tests.google import auth, faults, quotas
+from tests.google import administer, answers, auth, faults
 from tests.google.calls import Asked
-from tests.google.cloud import Call
-from tests.google.errors import HTML, GoogleError, bad_field, drive_error, sheets_error, token_error
-from tests.google.faults import Fault
+from tests.google.errors import GoogleError, bad_field, token_error
 from tests.google.handle import Google
+from tests.google.log import Call
 from tests.google.routes import Operation, recognised
 
-JSON = "application/json; charset=UTF-8"
 Transports = MutableMapping[tuple[str, int], asyncio.Transport]
 
 
@@ -85,7 +83,8 @@ class App:
             method, path, query, dict(request.headers), body, recognised(method, path)
         )
         if self.admin and path.startswith("/-/"):
-            await self.dated(self.administer(path, body))(scope, receive, send)
+            done = administer.response(self.google, path.removeprefix("/-/"), body)
+            await self.dated(done)(scope, receive, send)
             return
         fault = self.google.meet(
             arrival.name, method, f"{path}?{query}" if query else path, arrival.spreadsheet
@@ -96,18 +95,20 @@ class App:
         if self.google.cloud.latency:
             await asyncio.sleep(self.google.cloud.latency)
         if fault and kind in faults.BEFORE:
-            response = refused(fault, arrival)
+            response = answers.refused(fault, arrival.name, arrival.dialect)
             self.log(arrival, "", 0 if response is None else response.status_code, kind)
         else:
             answer, email = self.answer(arrival)
-            response = spoiled(fault, arrival, answer) if fault else answer
+            response = answer
+            if fault:
+                response = answers.spoiled(fault, arrival.name, arrival.dialect, answer)
             self.log(arrival, email, 0 if response is None else response.status_code, kind)
         if kind == "slow" and fault:
             await asyncio.sleep(fault.seconds)
         if response is None:
-            self.cut(scope)
+            await self.cut(scope, receive)
         elif kind == "cut_inside":
-            await self.half(response, scope, send)
+            await self.half(response, scope, receive, send)
         else:
             await self.dated(response)(scope, receive, send)
 
@@ -119,16 +120,16 @@ class App:
                 if arrival.name == "token":
                     return self.token(arrival)
                 if arrival.found is None:
-                    return not_found(), ""
+                    return answers.not_found(), ""
                 email, asked = self.let_in(arrival, *arrival.found)
                 answer = arrival.found[0].handler(self.google.cloud, asked)
             except GoogleError as problem:
-                return error(problem), email
+                return answers.error(problem), email
             if answer is None:
                 return Response(status_code=204), email
             if isinstance(answer, str):
                 return Response(answer, media_type="text/csv"), email
-            return dumped(answer), email
+            return answers.dumped(answer), email
 
     def let_in(self, arrival: Arrival, operation: Operation, parts: Any) -> tuple[str, Asked]:
         cloud, now = self.google.cloud, self.google.cloud.clock.now()
@@ -136,11 +137,11 @@ class App:
         try:
             token = auth.check(cloud.tokens, bearer, operation.needs, now)
         except GoogleError as problem:
-            raise in_dialect(problem, operation) from None
+            raise answers.in_dialect(problem, operation.quota) from None
         api = operation.needs.split(".")[0]
         project = cloud.accounts[token.email].project if token.email in cloud.accounts else "0"
         if api in cloud.disabled:
-            raise disabled(api, project)
+            raise answers.disabled(api, project)
         cloud.quotas.take(operation.quota, operation.units, token.email, project, now)
         body: Any = {}
         if arrival.body.strip():
@@ -150,7 +151,9 @@ class App:
                 message = "Invalid JSON payload received. Unexpected token."
                 raise bad_field("", message) from None
             if not isinstance(body, dict):
-                raise bad_field("", "Invalid JSON payload received. Root element must be a message.")
+                raise bad_field(
+                    "", "Invalid JSON payload received. Root element must be a message."
+                )
         lists = parse_qs(arrival.query, keep_blank_values=True)
         params = {name: every[-1] for name, every in lists.items()}
         return token.email, Asked(arrival.method, token.email, parts, params, lists, body)
@@ -164,15 +167,7 @@ class App:
         account, token = auth.grant(cloud.accounts, form, cloud.clock.now())
         text = self.google.new_token(token)
         answer = {"access_token": text, "expires_in": auth.LIFETIME - 1, "token_type": "Bearer"}
-        return dumped(answer), account.email
-
-    def administer(self, path: str, body: bytes) -> Response:
-        name = path.removeprefix("/-/")
-        try:
-            answer = self.google.administer(name, json.loads(body or b"{}"))
-        except (LookupError, ValueError, TypeError, PermissionError) as problem:
-            return dumped({"error": f"{type(problem).__name__}: {problem}"}, 400)
-        return dumped({"answer": answer})
+        return answers.dumped(answer), account.email
 
     def log(self, arrival: Arrival, email: str, status: int, kind: str) -> None:
         operation = arrival.found[0] if arrival.found else None
@@ -197,12 +192,13 @@ class App:
         response.headers["server"] = "ESF"
         return response
 
-    def cut(self, scope: Scope) -> None:
+    async def cut(self, scope: Scope, receive: Receive) -> None:
         transport = self.transports.get(tuple(scope["client"])[:2])
         if transport is not None:
             transport.abort()
+        await receive()
 
-    async def half(self, response: Response, scope: Scope, send: Send) -> None:
+    async def half(self, response: Response, scope: Scope, receive: Receive, send: Send) -> None:
         body = bytes(response.body)
         start = {"type": "http.response.start", "status": 200, "headers": response.raw_headers}
         await send(start)
@@ -211,90 +207,4 @@ class App:
         transport = self.transports.get(tuple(scope["client"])[:2])
         if transport is not None:
             transport.close()
-
-
-def dumped(answer: Any, code: int = 200) -> Response:
-    body = json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n"
-    return Response(body, code, media_type=JSON)
-
-
-def error(problem: GoogleError) -> Response:
-    response = dumped(problem.body, problem.code)
-    response.headers.update(problem.headers)
-    return response
-
-
-def not_found() -> Response:
-    page = HTML.replace("The server encountered a temporary error", "That URL was not found")
-    return HTMLResponse(page.format(code=404), 404)
-
-
-def disabled(api: str, project: str) -> GoogleError:
-    name = {"sheets": "Google Sheets API", "drive": "Google Drive API"}[api]
-    service = f"{api}.googleapis.com"
-    link = f"https://console.developers.google.com/apis/api/{service}/overview?project={project}"
-    message = (
-        f"{name} has not been used in project {project} before or it is disabled. Enable it by "
-        f"visiting {link} then retry. If you enabled this API recently, wait a few minutes for "
-        "the action to propagate to our systems and retry."
-    )
-    metadata = {"service": service, "consumer": f"projects/{project}"}
-    return sheets_error(403, message, [auth.error_info("SERVICE_DISABLED", metadata)])
-
-
-def in_dialect(problem: GoogleError, operation: Operation) -> GoogleError:
-    """Word a refusal of the token as Drive does, where Drive is asked."""
-    if operation.quota != "drive":
-        return problem
-    inner = problem.body["error"]
-    reason = {401: "authError", 403: "insufficientPermissions"}.get(problem.code, "forbidden")
-    message = {401: "Invalid Credentials"}.get(problem.code, inner["message"])
-    translated = drive_error(problem.code, reason, message)
-    translated.body["error"]["errors"][0] |= {"location": "Authorization", "locationType": "header"}
-    translated.headers.update(problem.headers)
-    return translated
-
-
-def refused(fault: Fault, arrival: Arrival) -> Response | None:
-    """Answer in place of doing anything; None where the connection is cut."""
-    if fault.kind == "cut_before":
-        return None
-    if fault.kind == "html":
-        return html(fault.status or 502)
-    if fault.kind == "too_many":
-        return error(quotas.too_many(arrival.dialect, retry_after=fault.retry_after))
-    if fault.kind == "token_refused":
-        return error(token_error("invalid_grant", fault.message or "Invalid JWT Signature."))
-    if fault.kind == "unauthorized":
-        return error(auth.unauthenticated())
-    code = fault.status or {"unavailable": 503, "internal": 500}.get(fault.kind, 400)
-    if arrival.name == "token":
-        return error(token_error("internal_failure", fault.message or "Backend Error", code))
-    message = fault.message or {
-        503: "The service is currently unavailable.",
-        500: "Internal error encountered.",
-    }.get(code, "Request contains an invalid argument.")
-    if arrival.dialect == "drive":
-        return error(drive_error(code, "backendError" if code >= 500 else "forbidden", message))
-    headers = {} if fault.retry_after is None else {"Retry-After": f"{fault.retry_after:g}"}
-    return error(sheets_error(code, message, headers=headers))
-
-
-def spoiled(fault: Fault, arrival: Arrival, response: Response) -> Response | None:
-    """Spoil the answer to what was done all the same."""
-    match fault.kind:
-        case "cut_after":
-            return None
-        case "unavailable_after":
-            return refused(replace(fault, kind="unavailable"), arrival)
-        case "html_after":
-            return html(fault.status or 502)
-        case "truncated":
-            body = bytes(response.body)
-            return Response(body[: len(body) // 2], response.status_code, media_type=JSON)
-        case _:
-            return response
-
-
-def html(code: int) -> Response:
-    return HTMLResponse(HTML.format(code=code), code)
+        await receive()

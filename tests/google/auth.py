@@ -19,15 +19,21 @@ SHEETS_READ = {f"{SCOPE}spreadsheets.readonly", f"{SCOPE}drive.readonly"}
 SHEETS_WRITE = {f"{SCOPE}spreadsheets", f"{SCOPE}drive", f"{SCOPE}drive.file"}
 DRIVE_READ = {f"{SCOPE}drive.readonly", f"{SCOPE}drive.metadata.readonly"}
 DRIVE_WRITE = {f"{SCOPE}drive", f"{SCOPE}drive.file"}
-KNOWN_SCOPES = SHEETS_READ | SHEETS_WRITE | DRIVE_READ | DRIVE_WRITE | {
-    f"{SCOPE}drive.metadata",
-    f"{SCOPE}userinfo.email",
-    f"{SCOPE}cloud-platform",
-    "https://spreadsheets.google.com/feeds",
-    "https://www.googleapis.com/auth/drive.appdata",
-    "openid",
-    "email",
-}
+KNOWN_SCOPES = (
+    SHEETS_READ
+    | SHEETS_WRITE
+    | DRIVE_READ
+    | DRIVE_WRITE
+    | {
+        f"{SCOPE}drive.metadata",
+        f"{SCOPE}userinfo.email",
+        f"{SCOPE}cloud-platform",
+        "https://spreadsheets.google.com/feeds",
+        "https://www.googleapis.com/auth/drive.appdata",
+        "openid",
+        "email",
+    }
+)
 ALLOWS = {
     "sheets.read": SHEETS_READ | SHEETS_WRITE,
     "sheets.write": SHEETS_WRITE,
@@ -88,7 +94,9 @@ def new_key(account: Account, base: str, private: rsa.RSAPrivateKey) -> dict[str
 def grant(accounts: dict[str, Account], form: dict[str, str], now: float) -> tuple[Account, Token]:
     """Check a signed request for a token as Google does; `aud` is fixed by google-auth."""
     if form.get("grant_type") != _JWT_BEARER:
-        raise token_error("unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}")
+        raise token_error(
+            "unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}"
+        )
     assertion = form.get("assertion", "")
     header, claims = _parts(assertion)
     account = accounts.get(str(claims.get("iss", "")))

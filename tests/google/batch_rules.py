@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tests.google import metadata, resources
+from tests.google.a1 import as_grid_range
 from tests.google.errors import PROTECTED, InvalidError
 from tests.google.masks import changed, merge
 from tests.google.model import Sheet
@@ -40,14 +41,10 @@ def add_protected(batch: Batch, given: Json) -> Json:
     # The answer repeats what was asked; who asked stands among the editors from now on.
     people = {name: who for name, who in (asked.get("editors") or {}).items() if who}
     answer = resources.protected_range(kept | {"editors": people})
-    if kept.get("warningOnly"):
-        answer.pop("editors", None)
     return {"addProtectedRange": {"protectedRange": answer}}
 
 
 def _editors(batch: Batch, asked: Json) -> Json:
-    if asked.get("warningOnly"):
-        return {}
     people = {name: who for name, who in (asked.get("editors") or {}).items() if who}
     users = list(people.get("users") or [])
     if batch.email.lower() not in {user.lower() for user in users}:
@@ -128,7 +125,9 @@ def add_conditional(batch: Batch, given: Json) -> Json:
     sheet = batch.book.by_id(ranges[0].get("sheetId", 0))
     if any(one.get("sheetId", 0) != sheet.id for one in ranges):
         raise InvalidError("All ranges of a rule must be on the same sheet.")
-    sheet.conditional.insert(given.get("index", 0), rule | {"ranges": [dict(one) for one in ranges]})
+    sheet.conditional.insert(
+        given.get("index", 0), rule | {"ranges": [dict(one) for one in ranges]}
+    )
     return {}
 
 
@@ -155,8 +154,8 @@ def delete_conditional(batch: Batch, given: Json) -> Json:
 
 def set_filter(batch: Batch, given: Json) -> Json:
     asked = given.get("filter") or {}
-    sheet, _ = batch.book.box(asked.get("range") or {})
-    sheet.basic_filter = dict(asked)
+    sheet, box = batch.book.box(asked.get("range") or {})
+    sheet.basic_filter = asked | {"range": as_grid_range(sheet.id, box)}
     return {}
 
 

@@ -86,7 +86,9 @@ def delete_sheet(batch: Batch, given: Json) -> Json:
     sheet = batch.book.by_id(given.get("sheetId", 0))
     if len(batch.book.sheets) == 1:
         raise InvalidError("You can't remove all the sheets in a document.")
-    guard(sheet, sheet.whole.cells() if sheet.protected else (), batch.email, is_owner=batch.is_owner)
+    guard(
+        sheet, sheet.whole.cells() if sheet.protected else (), batch.email, is_owner=batch.is_owner
+    )
     batch.book.sheets.remove(sheet)
     book = batch.book
     book.named = {
@@ -123,11 +125,11 @@ def update_sheet(batch: Batch, given: Json) -> Json:
     if "title" in mask:
         _free_title(batch, properties.get("title", ""), sheet)
     target = copy.deepcopy(sheet.properties)
-    # A resize counts every cell as touched only when the grid becomes smaller.
-    merge(target, properties, {name: below for name, below in mask.items() if name not in {"sheetId", "index", "sheetType"}})
-    grid = {"rowCount": 1, "columnCount": 1} | target.get("gridProperties", {})
-    if "gridProperties" in mask and not mask["gridProperties"]:
-        grid = {"rowCount": sheet.rows, "columnCount": sheet.columns} | target.get("gridProperties", {})
+    fixed = {"sheetId", "index", "sheetType"}
+    merge(target, properties, {name: mask[name] for name in mask.keys() - fixed})
+    # The size stays where a change of the grid's properties does not speak of it.
+    size = {"rowCount": sheet.rows, "columnCount": sheet.columns}
+    grid = size | target.get("gridProperties", {})
     target["gridProperties"] = grid
     rows, columns = grid["rowCount"], grid["columnCount"]
     if grid.get("frozenRowCount", 0) >= rows or grid.get("frozenColumnCount", 0) >= columns:
@@ -228,6 +230,7 @@ def add_group(batch: Batch, given: Json) -> Json:
     sheet, dimension, start, end = _dimension(batch, given.get("range") or {})
     range_ = {"sheetId": sheet.id, "dimension": dimension, "startIndex": start, "endIndex": end}
     sheet.groups[dimension].append({"range": range_, "depth": 1})
+    sheet.grid["rowGroupControlAfter" if dimension == "ROWS" else "columnGroupControlAfter"] = True
     return {"addDimensionGroup": _groups(sheet, dimension)}
 
 
@@ -246,8 +249,7 @@ def delete_group(batch: Batch, given: Json) -> Json:
 
 def _groups(sheet: Sheet, dimension: str) -> Json:
     groups = [
-        group | {"range": resources.grid_range(group["range"])}
-        for group in sheet.groups[dimension]
+        group | {"range": resources.grid_range(group["range"])} for group in sheet.groups[dimension]
     ]
     return {"dimensionGroups": groups} if groups else {}
 

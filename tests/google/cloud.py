@@ -12,6 +12,7 @@ from typing import Any
 from tests.google.auth import Account, Token
 from tests.google.errors import entity_not_found, file_not_found, forbidden
 from tests.google.faults import Fault
+from tests.google.log import Call
 from tests.google.model import Spreadsheet
 from tests.google.quotas import Quotas
 
@@ -31,24 +32,18 @@ class Clock:
     def now(self) -> float:
         return time.time() + self.offset if self.stopped is None else self.stopped
 
+    def set(self, seconds: float, *, stopped: bool) -> None:
+        self.stopped = seconds if stopped else None
+        self.offset = 0 if stopped else seconds - time.time()
+
+    def advance(self, seconds: float) -> None:
+        if self.stopped is None:
+            self.offset += seconds
+        else:
+            self.stopped += seconds
+
     def moment(self) -> dt.datetime:
         return dt.datetime.fromtimestamp(self.now(), dt.UTC)
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call that came in; `status` 0 where the connection was cut."""
-
-    at: float
-    operation: str
-    quota: str
-    units: int
-    method: str
-    path: str
-    spreadsheet: str
-    email: str
-    status: int
-    fault: str
 
 
 @dataclass
@@ -121,7 +116,9 @@ class Cloud:
 
     def listed(self, file: File, email: str) -> bool:
         """Say whether a file stands in someone's list; a link alone does not put it there."""
-        return any(_concerns(one, email) and one["type"] != "anyone" for one in self.permissions(file))
+        return any(
+            _concerns(one, email) and one["type"] != "anyone" for one in self.permissions(file)
+        )
 
     def book_file(self, file_id: str, email: str, *, write: bool) -> File:
         """Find a spreadsheet for a Sheets call.

@@ -1,3 +1,3 @@
-from tests.google.fixtures import gc, google, google_key
+from tests.google.fixtures import gc, google, google_key, google_stage
 
-__all__ = ["gc", "google", "google_key"]
+__all__ = ["gc", "google", "google_key", "google_stage"]

@@ -15,9 +15,10 @@ from tests.google.values import Reading, read
 Json = dict[str, Any]
 _DEFAULT = ("kind", "id", "name", "mimeType")
 _FILE_FIELDS = (
-    *_DEFAULT, "createdTime", "modifiedTime", "version", "trashed", "owners", "parents", "webViewLink",
-    "permissions", "permissionIds", "shared", "ownedByMe", "lastModifyingUser", "capabilities", "size",
-    "description", "driveId", "modifiedByMeTime", "sharedWithMeTime", "appProperties", "properties",
+    *_DEFAULT, "createdTime", "modifiedTime", "version", "trashed", "owners", "parents",
+    "webViewLink", "permissions", "permissionIds", "shared", "ownedByMe", "lastModifyingUser",
+    "capabilities", "size", "description", "driveId", "modifiedByMeTime", "sharedWithMeTime",
+    "appProperties", "properties",
 )  # fmt: skip
 _PERMISSION_FIELDS = (
     "kind", "id", "type", "role", "emailAddress", "domain", "displayName", "deleted",
@@ -92,7 +93,9 @@ def _page(asked: Asked, largest: int, default: int) -> tuple[int, int]:
 def list_files(cloud: Cloud, asked: Asked) -> Json:
     test = query.parse(asked.params["q"], cloud, asked.email) if asked.params.get("q") else bool
     size, start = _page(asked, _LARGEST_PAGE, 100)
-    found = [file for file in cloud.files.values() if cloud.listed(file, asked.email) and test(file)]
+    found = [
+        file for file in cloud.files.values() if cloud.listed(file, asked.email) and test(file)
+    ]
     now = cloud.clock.now() - cloud.drive_lag
     orders = {
         "modifiedTime": lambda file: file.seen(now)[0],
@@ -110,7 +113,9 @@ def list_files(cloud: Cloud, asked: Asked) -> Json:
     answer["files"] = [resource(cloud, file, asked.email) for file in found[start : start + size]]
     if asked.params.get("fields"):
         return masked(answer, asked, (), ("kind", "incompleteSearch", "nextPageToken", "files"))
-    answer["files"] = [masks.select(one, {name: {} for name in _DEFAULT}) for one in answer["files"]]
+    answer["files"] = [
+        masks.select(one, {name: {} for name in _DEFAULT}) for one in answer["files"]
+    ]
     return answer
 
 
@@ -234,7 +239,10 @@ def add_permission(cloud: Cloud, asked: Asked) -> Json:
         raise drive_error(400, "invalid", f"The specified role is invalid: {role}")
     who = asked.body.get("emailAddress" if kind in {"user", "group"} else "domain") or ""
     if kind != "anyone" and (not who or (kind != "domain" and "@" not in who)):
-        message = f"The specified emailAddress is invalid or not applicable for the given permission type: {who}"
+        message = (
+            "The specified emailAddress is invalid or not applicable for the given permission "
+            f"type: {who}"
+        )
         raise drive_error(400, "invalidSharingRequest", message)
     made = _permission(kind, role, who)
     file.permissions[made["id"]] = made

@@ -15,7 +15,8 @@
 | truncated | 200 with half of the JSON | yes |
 | slow | the answer comes after `seconds` | at once |
 | late | applied, and answered, after `seconds` | late |
-| unshare, trash, rename_tab, delete_tab, revoke_key, expire_tokens | happens before the call | yes |
+| unshare, trash, rename_tab, delete_tab | happens to the call's spreadsheet before it | yes |
+| revoke_key, expire_tokens, act | happens before the call; `act` gets the handle | yes |
 """
 
 import re
@@ -34,7 +35,8 @@ BEFORE = {
     "cut_before",
 }
 AFTER = {"cut_after", "cut_inside", "unavailable_after", "html_after", "truncated", "slow", "late"}
-EVENTS = {"unshare", "trash", "rename_tab", "delete_tab", "revoke_key", "expire_tokens", "act"}
+TO_SPREADSHEETS = {"unshare", "trash", "rename_tab", "delete_tab"}
+EVENTS = TO_SPREADSHEETS | {"revoke_key", "expire_tokens", "act"}
 
 
 @dataclass
@@ -71,11 +73,14 @@ class Fault:
 
     def takes(self, operation: str, method: str, path: str, spreadsheet: str) -> bool:
         """Say whether this call goes wrong; each matching call is counted."""
-        named = re.fullmatch(self.operation.replace("*", ".*"), operation) if self.operation else True
+        named = (
+            re.fullmatch(self.operation.replace("*", ".*"), operation) if self.operation else True
+        )
         if (
             not named
             or (self.method and self.method.upper() != method)
             or (self.path and not re.search(self.path, path))
+            or (self.kind in TO_SPREADSHEETS and not spreadsheet)
             or (self.spreadsheet and self.spreadsheet != spreadsheet)
         ):
             return False
@@ -99,6 +104,8 @@ def parse(text: str) -> Fault:
         name, equals, value = part.partition("=")
         if not equals or name not in kinds:
             raise ValueError(f"a fault has no {name!r}; known: {', '.join(sorted(kinds))}")
-        number = {int: int, float: float}.get(kinds[name], float if "float" in str(kinds[name]) else str)
+        number = {int: int, float: float}.get(
+            kinds[name], float if "float" in str(kinds[name]) else str
+        )
         given[name] = number(value)
     return Fault(kind.replace("-", "_"), **given)

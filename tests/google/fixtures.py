@@ -7,14 +7,20 @@ import pytest
 
 from tests.google.client import client
 from tests.google.handle import Google
-from tests.google.server import running
+from tests.google.server import Stage, staged
+
+
+@pytest.fixture(scope="session")
+def google_stage() -> Iterator[Stage]:
+    """One server on a free loopback port for all tests, stopped after the last."""
+    with staged() as stage:
+        yield stage
 
 
 @pytest.fixture
-def google() -> Iterator[Google]:
-    """An empty Google on a free loopback port, stopped at the end of the test."""
-    with running() as started:
-        yield started
+def google(google_stage: Stage) -> Google:
+    """An empty Google of the test's own; what an earlier test left under way stays with that."""
+    return google_stage.enter(Google())
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def is_error(value: Scalar | None) -> bool:
     return isinstance(value, str) and value in _ERRORS
 
 
-def effective(book: Spreadsheet, sheet: Sheet, row: int, column: int, depth: int = 0) -> Scalar | None:
+def effective(
+    book: Spreadsheet, sheet: Sheet, row: int, column: int, depth: int = 0
+) -> Scalar | None:
     """Give the value that a cell shows; an error is its text."""
     cell = sheet.cell(row, column)
     if cell.formula is None:
@@ -131,7 +133,9 @@ class _Reader:
                 if not self.taken(",;"):
                     break
             self.close()
-        numbers = [one for one in given if isinstance(one, int | float) and not isinstance(one, bool)]
+        numbers = [
+            one for one in given if isinstance(one, int | float) and not isinstance(one, bool)
+        ]
         if name == "SUM":
             return sum(numbers)
         if name == "COUNTA":

@@ -9,12 +9,13 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from tests.google import auth, batch, values
-from tests.google.cloud import ROLES, SPREADSHEET, Call, Cloud, File, permission_id
+from tests.google import auth, batch, log, values
+from tests.google.cloud import ROLES, SPREADSHEET, Cloud, File, permission_id
 from tests.google.drive import make_file
 from tests.google.errors import GoogleError
 from tests.google.faults import EVENTS, Fault
-from tests.google.model import Cell, Spreadsheet
+from tests.google.log import Call
+from tests.google.model import Cell, Sheet, Spreadsheet
 from tests.google.people import accepted
 from tests.google.values import Reading, Writer
 
@@ -94,10 +95,10 @@ class Google:
     def share(self, spreadsheet: str, email: str, role: str = "writer") -> None:
         if role not in ROLES:
             raise ValueError(role)
-        permission = {"kind": "drive#permission", "id": permission_id(email), "type": "user"}
-        permission |= {"role": role, "emailAddress": email, "deleted": False}
+        number = permission_id(email)
+        permission = {"kind": "drive#permission", "id": number, "type": "user", "role": role}
         with self.lock:
-            self.file(spreadsheet).permissions[permission["id"]] = permission
+            self.file(spreadsheet).permissions[number] = {**permission, "emailAddress": email}
 
     def unshare(self, spreadsheet: str, email: str = "") -> None:
         """Take a person, or everyone but the owner, off a spreadsheet.
@@ -140,10 +141,8 @@ class Google:
         rows = value if isinstance(value, list) else [[value]]
         with self.lock:
             file, book = self._opened(email, spreadsheet)
-            sheet = book.by_title(tab)
-            if sheet is None:
-                raise LookupError(tab)
-            _, at = book.range(f"{'A1' if not cell else cell}")
+            sheet = _named(book, tab)
+            _, at = book.range(cell)
             top, left = at.top or 0, at.left or 0
             sheet.grow(top + len(rows), left + max(map(len, rows)))
             accepted(book, sheet, top, left, rows)
@@ -174,22 +173,21 @@ class Google:
             return answer["replies"]
 
     def rename_tab(self, spreadsheet: str, tab: str, to: str, email: str = "") -> None:
-        change = {"properties": {"sheetId": self._tab(spreadsheet, tab), "title": to}, "fields": "title"}
-        self.batch_as(email or self.file(spreadsheet).owner, spreadsheet, {"updateSheetProperties": change})
+        properties = {"sheetId": self._tab(spreadsheet, tab).id, "title": to}
+        change = {"updateSheetProperties": {"properties": properties, "fields": "title"}}
+        self.batch_as(email or self.file(spreadsheet).owner, spreadsheet, change)
 
     def delete_tab(self, spreadsheet: str, tab: str, email: str = "") -> None:
         who = email or self.file(spreadsheet).owner
-        self.batch_as(who, spreadsheet, {"deleteSheet": {"sheetId": self._tab(spreadsheet, tab)}})
+        change = {"deleteSheet": {"sheetId": self._tab(spreadsheet, tab).id}}
+        self.batch_as(who, spreadsheet, change)
 
     def add_tab(self, spreadsheet: str, tab: str, email: str = "") -> None:
         who = email or self.file(spreadsheet).owner
         self.batch_as(who, spreadsheet, {"addSheet": {"properties": {"title": tab}}})
 
-    def _tab(self, spreadsheet: str, tab: str) -> int:
-        sheet = self.book(spreadsheet).by_title(tab)
-        if sheet is None:
-            raise LookupError(tab)
-        return sheet.id
+    def _tab(self, spreadsheet: str, tab: str) -> Sheet:
+        return _named(self.book(spreadsheet), tab)
 
     def _opened(self, email: str, spreadsheet: str) -> tuple[File, Spreadsheet]:
         file = self.file(spreadsheet)
@@ -202,38 +200,28 @@ class Google:
         owner = self.cloud.role(file, email) == "owner"
         return Writer(email, owner, self.cloud.clock.moment().date(), typed=True)
 
-    def values(self, spreadsheet: str, tab: str, render: str = "UNFORMATTED_VALUE") -> list[list[Any]]:
+    def values(
+        self, spreadsheet: str, tab: str, render: str = "UNFORMATTED_VALUE"
+    ) -> list[list[Any]]:
         """Read a tab past all rights and quotas."""
         with self.lock:
-            book = self.book(spreadsheet)
-            sheet = book.by_title(tab)
-            if sheet is None:
-                raise LookupError(tab)
+            book, sheet = self.book(spreadsheet), self._tab(spreadsheet, tab)
             return values.read(book, sheet, sheet.whole, Reading(render)).get("values", [])
 
     def cell(self, spreadsheet: str, tab: str, cell: str) -> Cell:
         """Give a cell with its format, note and drop-down."""
         with self.lock:
-            sheet = self.book(spreadsheet).by_title(tab)
-            if sheet is None:
-                raise LookupError(tab)
             _, at = self.book(spreadsheet).range(cell)
-            return sheet.cell(at.top or 0, at.left or 0)
+            return self._tab(spreadsheet, tab).cell(at.top or 0, at.left or 0)
 
     # Time, quotas, faults, and the log of calls
 
     def set_clock(self, moment: dt.datetime, *, stopped: bool = False) -> None:
-        clock = self.cloud.clock
-        clock.stopped = moment.timestamp() if stopped else None
-        clock.offset = 0.0
-        clock.offset = moment.timestamp() - clock.now() if not stopped else 0.0
+        """Make it another time; unless stopped, time runs on from there."""
+        self.cloud.clock.set(moment.timestamp(), stopped=stopped)
 
     def advance(self, seconds: float) -> None:
-        clock = self.cloud.clock
-        if clock.stopped is None:
-            clock.offset += seconds
-        else:
-            clock.stopped += seconds
+        self.cloud.clock.advance(seconds)
 
     def fault(self, fault: Fault) -> Fault:
         """Order a fault; the answer counts how often it was met."""
@@ -249,7 +237,8 @@ class Google:
     def meet(self, operation: str, method: str, path: str, spreadsheet: str) -> Fault | None:
         """Find the fault of a call; events happen here, before it."""
         with self.lock:
-            met = [one for one in self.cloud.faults if one.takes(operation, method, path, spreadsheet)]
+            asked = (operation, method, path, spreadsheet)
+            met = [one for one in self.cloud.faults if one.takes(*asked)]
             for fault in met:
                 if fault.kind in EVENTS:
                     self.happen(fault, fault.spreadsheet or spreadsheet)
@@ -275,46 +264,22 @@ class Google:
                 if fault.act is not None:
                     fault.act(self)
 
-    def calls(self, operation: str = "") -> list[Call]:
-        """Give the calls so far, of one operation or quota, or of a family ("sheets.*")."""
-        family = operation.removesuffix("*")
-        return [
-            call
-            for call in list(self.cloud.calls)
-            if not operation
-            or operation in {call.operation, call.quota}
-            or (family != operation and (call.operation.startswith(family) or call.quota.startswith(family)))
-        ]
+    def calls(self, name: str = "") -> list[Call]:
+        """Give the calls so far, of an operation, a quota, or a family ("values.*")."""
+        return log.matching(list(self.cloud.calls), name)
 
     def counted(self) -> Counter[str]:
         return Counter(call.operation for call in list(self.cloud.calls))
 
     def busiest_minute(self, quota: str) -> int:
-        """Give the most units of a quota that any sixty seconds saw."""
-        times = sorted((call.at, call.units) for call in self.calls(quota))
-        best = start = spent = 0
-        for at, units in times:
-            spent += units
-            while times[start][0] <= at - 60:
-                spent -= times[start][1]
-                start += 1
-            best = max(best, spent)
-        return best
+        return log.busiest_minute(self.calls(quota))
 
     def forget_calls(self) -> None:
         self.cloud.calls.clear()
 
-    def administer(self, name: str, given: Json) -> Any:
-        """Do for a program outside what a test does with a method."""
-        if name == "fault":
-            self.fault(Fault(**given))
-            return None
-        allowed = {
-            "create", "spreadsheets", "share", "unshare", "role", "trash", "delete", "type_as",
-            "rename_tab", "delete_tab", "add_tab", "values", "advance", "mend", "revoke_key",
-            "expire_tokens", "service_account", "disable_api", "enable_api", "counted",
-            "busiest_minute", "forget_calls",
-        }  # fmt: skip
-        if name not in allowed:
-            raise LookupError(name)
-        return getattr(self, name)(**given)
+
+def _named(book: Spreadsheet, tab: str) -> Sheet:
+    sheet = book.by_title(tab)
+    if sheet is None:
+        raise LookupError(f"no tab {tab!r}; there are {[one.title for one in book.sheets]}")
+    return sheet

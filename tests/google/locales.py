@@ -24,6 +24,7 @@ LOCALES = {
     for locale in (
         Locale("en_US", ".", ",", "mdy", "m/d/yyyy", "$"),
         Locale("en_GB", ".", ",", "dmy", "dd/mm/yyyy", "£"),
+        Locale("fr_FR", ",", "\u202f", "dmy", "dd/mm/yyyy", "€"),
         Locale("vi_VN", ",", ".", "dmy", "dd/mm/yyyy", "₫"),
     )
 }

@@ -64,8 +64,7 @@ def _length(one: Json) -> int:
 
 def search(book: Spreadsheet, filters: list[Json]) -> list[Json]:
     """Find what meets one of the filters, in the order of its making."""
-    found = [one for one in book.metadata.values() if any(_meets(one, each) for each in filters)]
-    return found
+    return [one for one in book.metadata.values() if any(_meets(one, each) for each in filters)]
 
 
 def _meets(one: Json, each: Mapping[str, Any]) -> bool:

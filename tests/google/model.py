@@ -167,7 +167,9 @@ class Spreadsheet:
         opened = parse_cells(cells) if cells else Open()
         if sheet is not None and opened is not None:
             return sheet, opened
-        named = next((one for one in self.named.values() if one["name"] == text), None)
+        # A named range may stand behind any tab's title.
+        name = cells or text
+        named = next((one for one in self.named.values() if one["name"] == name), None)
         if named is None:
             raise InvalidError(f"Unable to parse range: {text}")
         sheet = self.by_id(named["range"].get("sheetId", 0))

@@ -1,12 +1,13 @@
 """Spreadsheets as JSON: defaults left out, cells only where they are asked for."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from tests.google.a1 import Box
 from tests.google.display import shown
 from tests.google.formulas import effective, is_error
-from tests.google.locales import LOCALES
+from tests.google.locales import LOCALES, tidy
 from tests.google.model import Cell, Scalar, Sheet, Spreadsheet
 
 Json = dict[str, Any]
@@ -127,7 +128,9 @@ def tab(book: Spreadsheet, sheet: Sheet, index: int, boxes: list[Box], *, cells:
         answer["bandedRanges"] = sheet.banded
     for name, dimension in (("rowGroups", "ROWS"), ("columnGroups", "COLUMNS")):
         if sheet.groups[dimension]:
-            answer[name] = [group | {"range": grid_range(group["range"])} for group in sheet.groups[dimension]]
+            answer[name] = [
+                group | {"range": grid_range(group["range"])} for group in sheet.groups[dimension]
+            ]
     here = [one for one in book.metadata.values() if _of(one["location"]) == sheet.id]
     if here:
         answer["developerMetadata"] = here
@@ -215,9 +218,22 @@ def colored(given: Mapping[str, Any]) -> Json:
     """Add to each colour the newer way of writing it, as the answers do."""
     answer: Json = {}
     for name, value in given.items():
-        answer[name] = colored(value) if isinstance(value, Mapping) else value
-        if name in _COLORS and f"{name}Style" not in given:
-            answer[f"{name}Style"] = {"rgbColor": value}
-        if name.endswith("ColorStyle") and isinstance(value, Mapping) and "rgbColor" in value:
-            answer.setdefault(name.removesuffix("Style"), value["rgbColor"])
+        if name in _COLORS:
+            answer[name] = _color(value)
+            if f"{name}Style" not in given:
+                answer[f"{name}Style"] = {"rgbColor": _color(value)}
+        elif name.endswith("ColorStyle") and isinstance(value, Mapping):
+            if value.get("rgbColor") is not None:
+                answer[name] = {"rgbColor": _color(value["rgbColor"])}
+                answer.setdefault(name.removesuffix("Style"), _color(value["rgbColor"]))
+            elif "themeColor" in value:
+                answer[name] = value
+        else:
+            answer[name] = colored(value) if isinstance(value, Mapping) else value
     return answer
+
+
+def _color(given: Mapping[str, float]) -> Json:
+    """Round a colour to what a byte holds; nothing of a colour is left out."""
+    bytes_ = {name: math.ceil(value * 255 - 0.5) for name, value in given.items() if value}
+    return {name: tidy(float(f"{byte / 255:.8g}")) for name, byte in bytes_.items() if byte}

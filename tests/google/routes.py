@@ -36,9 +36,7 @@ def _sheets(name: str, method: str, path: str, kind: str, handler: Handler) -> O
     return Operation(name, method, re.compile(path), quota, quota, 1, handler)
 
 
-def _drive(
-    name: str, method: str, path: str, kind: str, units: int, handler: Handler
-) -> Operation:
+def _drive(name: str, method: str, path: str, kind: str, units: int, handler: Handler) -> Operation:
     full = f"drive.{name}"
     return Operation(full, method, re.compile(path), f"drive.{kind}", "drive", units, handler)
 
@@ -57,7 +55,11 @@ OPERATIONS = (
         "spreadsheets.batchUpdate", "POST", rf"{_BOOK}:batchUpdate", "write", sheets.batch_update
     ),
     _sheets(
-        "sheets.copyTo", "POST", rf"{_BOOK}/sheets/(?P<sheet>\d+):copyTo", "write", sheets.copy_sheet
+        "sheets.copyTo",
+        "POST",
+        rf"{_BOOK}/sheets/(?P<sheet>\d+):copyTo",
+        "write",
+        sheets.copy_sheet,
     ),
     _sheets("values.batchGet", "GET", rf"{_BOOK}/values:batchGet", "read", sheets.values_batch_get),
     _sheets(
@@ -75,7 +77,11 @@ OPERATIONS = (
         sheets.values_batch_update,
     ),
     _sheets(
-        "values.batchClear", "POST", rf"{_BOOK}/values:batchClear", "write", sheets.values_batch_clear
+        "values.batchClear",
+        "POST",
+        rf"{_BOOK}/values:batchClear",
+        "write",
+        sheets.values_batch_clear,
     ),
     _sheets(
         "values.append",
@@ -117,7 +123,9 @@ OPERATIONS = (
     _drive("files.copy", "POST", rf"{_FILE}/copy", "write", 50, drive.copy_file),
     _drive("files.export", "GET", rf"{_FILE}/export", "read", 200, drive.export),
     _drive("permissions.list", "GET", rf"{_FILE}/permissions", "read", 5, drive.list_permissions),
-    _drive("permissions.create", "POST", rf"{_FILE}/permissions", "write", 50, drive.add_permission),
+    _drive(
+        "permissions.create", "POST", rf"{_FILE}/permissions", "write", 50, drive.add_permission
+    ),
     _drive(
         "permissions.get",
         "GET",

@@ -6,8 +6,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import uvicorn
+from starlette.types import Receive, Scope, Send
 
 from tests.google.app import App, Transports, protocol
 from tests.google.handle import Google
@@ -15,19 +17,41 @@ from tests.google.handle import Google
 _PATIENCE = 10.0
 
 
+@dataclass
+class Stage:
+    """Hands each call to the Google that is on when it comes in; a test may bring its own."""
+
+    google: Google = field(default_factory=Google)
+    admin: bool = False
+    transports: Transports = field(default_factory=dict)
+    url: str = ""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await App(self.google, self.transports, self.admin)(scope, receive, send)
+
+    def enter(self, google: Google) -> Google:
+        google.url = self.url
+        self.google = google
+        return google
+
+
 def listening(port: int = 0) -> socket.socket:
     """Open a loopback port, any free one for 0."""
-    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named TCP, asyncio switches Nagle off; else an answer of two packets waits 40 ms.
+    opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     opened.bind(("127.0.0.1", port))
     return opened
 
 
-def made(google: Google, *, admin: bool = False) -> uvicorn.Server:
-    transports: Transports = {}
+def address(opened: socket.socket) -> str:
+    return f"http://127.0.0.1:{opened.getsockname()[1]}"
+
+
+def made(stage: Stage) -> uvicorn.Server:
     config = uvicorn.Config(
-        App(google, transports, admin),
-        http=protocol(transports),
+        stage,
+        http=protocol(stage.transports),
         ws="none",
         lifespan="off",
         log_config=None,
@@ -40,12 +64,12 @@ def made(google: Google, *, admin: bool = False) -> uvicorn.Server:
 
 
 @contextmanager
-def running(google: Google | None = None, port: int = 0, *, admin: bool = False) -> Iterator[Google]:
-    """Run a Google until the block ends."""
-    google = google or Google()
+def staged(port: int = 0, *, admin: bool = False) -> Iterator[Stage]:
+    """Run a server until the block ends."""
     with listening(port) as opened:
-        google.url = f"http://127.0.0.1:{opened.getsockname()[1]}"
-        server = made(google, admin=admin)
+        stage = Stage(admin=admin, url=address(opened))
+        stage.enter(stage.google)
+        server = made(stage)
         runner = threading.Thread(
             target=lambda: asyncio.run(server.serve([opened])), name="google", daemon=True
         )
@@ -56,7 +80,14 @@ def running(google: Google | None = None, port: int = 0, *, admin: bool = False)
         if not server.started:
             raise RuntimeError("the test Google did not start")
         try:
-            yield google
+            yield stage
         finally:
             server.should_exit = True
             runner.join(_PATIENCE)
+
+
+@contextmanager
+def running(port: int = 0, *, admin: bool = False) -> Iterator[Google]:
+    """Run one Google until the block ends."""
+    with staged(port, admin=admin) as stage:
+        yield stage.google

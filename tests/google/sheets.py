@@ -9,7 +9,7 @@ from tests.google.cloud import SPREADSHEET, Cloud, File
 from tests.google.drive import make_file
 from tests.google.errors import InvalidError, bad_field, entity_not_found, sheets_error
 from tests.google.locales import LOCALES
-from tests.google.model import Sheet, Spreadsheet, new_sheet
+from tests.google.model import Sheet, Spreadsheet
 from tests.google.values import Reading, Writer
 
 Json = dict[str, Any]
@@ -65,7 +65,7 @@ def create(cloud: Cloud, asked: Asked) -> Json:
         file.book.sheets.pop(0)
         for tab, sheet in zip(tabs, file.book.sheets, strict=True):
             _fill(sheet, tab)
-    return _masked(file.book, asked, None, cells=False)
+    return _masked(cloud, file.book, asked, None, cells=False)
 
 
 def _fill(sheet: Sheet, tab: Json) -> None:
@@ -77,12 +77,20 @@ def _fill(sheet: Sheet, tab: Json) -> None:
                 sheet.put(*place, batch.batch_cells.changed_cell(sheet.cell(*place), data, mask))
 
 
-def _masked(book: Spreadsheet, asked: Asked, boxes: Any, *, cells: bool) -> Json:
+def _masked(cloud: Cloud, book: Spreadsheet, asked: Asked, boxes: Any, *, cells: bool) -> Json:
     mask = masks.asked(asked.params.get("fields"), resources.SPREADSHEET_FIELDS)
     if mask:
         # With a mask, includeGridData does not count: cells come if the mask reaches them.
         cells = "*" in mask or bool({"data", "*"} & mask.get("sheets", {}).keys())
-    return masks.select(resources.spreadsheet(book, boxes, cells=cells), mask)
+    answer = resources.spreadsheet(book, boxes, cells=cells)
+    owner = cloud.role(cloud.files[book.id], asked.email) == "owner"
+    for protected in (one for tab in answer["sheets"] for one in tab.get("protectedRanges", [])):
+        users = {user.lower() for user in protected.get("editors", {}).get("users", [])}
+        if not (owner or protected.get("warningOnly") or asked.email.lower() in users):
+            # Who may not edit is not told who may.
+            protected.pop("requestingUserCanEdit", None)
+            protected.pop("editors", None)
+    return masks.select(answer, mask)
 
 
 def get(cloud: Cloud, asked: Asked) -> Json:
@@ -93,7 +101,7 @@ def get(cloud: Cloud, asked: Asked) -> Json:
         box = values.clipped(sheet, opened, refuse=cloud.refuse_reads_past_grid)
         boxes = boxes or {}
         boxes.setdefault(sheet.id, []).append(box)
-    return _masked(book, asked, boxes, cells=asked.flag("includeGridData"))
+    return _masked(cloud, book, asked, boxes, cells=asked.flag("includeGridData"))
 
 
 def get_by_filter(cloud: Cloud, asked: Asked) -> Json:
@@ -102,7 +110,7 @@ def get_by_filter(cloud: Cloud, asked: Asked) -> Json:
     for each in asked.body.get("dataFilters") or []:
         sheet, box = _filtered(book, each)
         boxes.setdefault(sheet.id, []).append(box)
-    return _masked(book, asked, boxes, cells=bool(asked.body.get("includeGridData")))
+    return _masked(cloud, book, asked, boxes, cells=bool(asked.body.get("includeGridData")))
 
 
 def batch_update(cloud: Cloud, asked: Asked) -> Json:
@@ -196,12 +204,11 @@ def values_update(cloud: Cloud, asked: Asked) -> Json:
     lines, typed = _body(asked), values.typed(asked.params)
     file, book = _copy(cloud, asked)
     writer = _writer(cloud, file, asked.email, typed=typed)
-    text = asked.parts["range"]
-    answer, box = values.write(book, text, lines, writer, values.major(asked.body))
+    written = values.write(book, asked.parts["range"], lines, writer, values.major(asked.body))
     _keep(cloud, file, book, asked.email)
+    answer = written.answer()
     if asked.flag("includeValuesInResponse"):
-        sheet, _ = book.range(text)
-        answer["updatedData"] = values.read(book, sheet, box, _response(asked))
+        answer["updatedData"] = values.read(book, written.sheet, written.box, _response(asked))
     return answer
 
 
@@ -214,7 +221,7 @@ def values_append(cloud: Cloud, asked: Asked) -> Json:
     lines, typed = _body(asked), values.typed(asked.params)
     insert = asked.params.get("insertDataOption") == "INSERT_ROWS"
     file, book = _copy(cloud, asked)
-    answer, sheet, box = values.append(
+    answer, written = values.append(
         book,
         asked.parts["range"],
         lines,
@@ -224,7 +231,8 @@ def values_append(cloud: Cloud, asked: Asked) -> Json:
     )
     _keep(cloud, file, book, asked.email)
     if asked.flag("includeValuesInResponse"):
-        answer["updates"]["updatedData"] = values.read(book, sheet, box, _response(asked))
+        data = values.read(book, written.sheet, written.box, _response(asked))
+        answer["updates"]["updatedData"] = data
     return answer
 
 
@@ -232,31 +240,25 @@ def values_batch_update(cloud: Cloud, asked: Asked) -> Json:
     typed = values.typed(asked.body)
     file, book = _copy(cloud, asked)
     writer = _writer(cloud, file, asked.email, typed=typed)
-    responses: list[Json] = []
-    sheets: set[int] = set()
+    written: list[values.Written] = []
     for number, data in enumerate(asked.body.get("data") or []):
         lines = values.lines_of(data.get("values"), f"data[{number}].values")
         where = data.get("range") or ""
         if "dataFilter" in data:
             sheet, box = _filtered(book, data["dataFilter"])
             where = box_name(sheet.title, box)
-        responses.append(values.write(book, where, lines, writer, values.major(data))[0])
-        sheets.add(book.range(where)[0].id)
+        written.append(values.write(book, where, lines, writer, values.major(data)))
     _keep(cloud, file, book, asked.email)
-
-    def total(name: str) -> int:
-        return sum(response.get(name, 0) for response in responses)
-
-    answer = {
-        "spreadsheetId": book.id,
-        "totalUpdatedRows": total("updatedRows"),
-        # Counted once where two ranges write to the same columns of a tab.
-        "totalUpdatedColumns": max((one.get("updatedColumns", 0) for one in responses), default=0),
-        "totalUpdatedCells": total("updatedCells"),
-        "totalUpdatedSheets": len(sheets),
+    # A row that two ranges write to counts once.
+    counts = {
+        "totalUpdatedRows": len(set().union(*(one.rows for one in written))),
+        "totalUpdatedColumns": len(set().union(*(one.columns for one in written))),
+        "totalUpdatedCells": sum(len(one.touched) for one in written),
+        "totalUpdatedSheets": len({one.sheet.id for one in written if one.touched}),
     }
-    kept = {name: value for name, value in answer.items() if value}
-    return kept | ({"responses": responses} if responses else {})
+    answer: Json = {"spreadsheetId": book.id}
+    answer |= {name: count for name, count in counts.items() if count}
+    return answer | {"responses": [one.answer() for one in written]}
 
 
 def values_clear(cloud: Cloud, asked: Asked) -> Json:

@@ -46,7 +46,9 @@ def delete(book: Spreadsheet, sheet: Sheet, dimension: str, start: int, end: int
         sheet.grid[_FROZEN[dimension]] = frozen - gone
     for index in range(start, end):
         sheet.dimensions[dimension].pop(index, None)
-    _move(book, sheet, dimension, lambda index: index - len(range(start, min(end, max(index, start)))))
+    _move(
+        book, sheet, dimension, lambda index: index - len(range(start, min(end, max(index, start))))
+    )
 
 
 def _move(book: Spreadsheet, sheet: Sheet, dimension: str, to: Callable[[int], int]) -> None:
@@ -59,7 +61,9 @@ def _move(book: Spreadsheet, sheet: Sheet, dimension: str, to: Callable[[int], i
     kept = sheet.dimensions[dimension]
     sheet.dimensions[dimension] = {to(index): what for index, what in kept.items()}
     sheet.merges = [one for one in sheet.merges if _stretch(one, dimension, to)]
-    sheet.protected = [one for one in sheet.protected if _stretch(one.get("range", {}), dimension, to)]
+    sheet.protected = [
+        one for one in sheet.protected if _stretch(one.get("range", {}), dimension, to)
+    ]
     for rule in sheet.conditional:
         rule["ranges"] = [one for one in rule["ranges"] if _stretch(one, dimension, to)]
     sheet.conditional = [rule for rule in sheet.conditional if rule["ranges"]]

@@ -6,7 +6,7 @@ from tests.google.model import Sheet
 
 def tables(sheet: Sheet) -> list[Box]:
     """Find the blocks of filled cells, each with an empty border around it."""
-    waiting = {place for place in sheet.filled(sheet.whole)}
+    waiting = set(sheet.filled(sheet.whole))
     boxes: list[Box] = []
     while waiting:
         front = [waiting.pop()]

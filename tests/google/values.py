@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.google import shift
+from tests.google import entry, shift
 from tests.google.a1 import Box, Open, box_name, letters
 from tests.google.display import is_date, shown
 from tests.google.errors import PROTECTED, GoogleError, InvalidError, bad_field, sheets_error
 from tests.google.formulas import effective, is_error
-from tests.google.locales import LOCALES, entered
-from tests.google.model import LONGEST_TEXT, Cell, Sheet, Spreadsheet
+from tests.google.locales import LOCALES
+from tests.google.model import Sheet, Spreadsheet
 from tests.google.tables import table_in
 
 Json = dict[str, Any]
+_RENDERS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
+_ENUM = "type.googleapis.com/google.apps.sheets.v4"
 _LIST = "type.googleapis.com/google.protobuf.ListValue"
 
 
@@ -30,10 +32,42 @@ class Reading:
     @classmethod
     def asked(cls, given: Mapping[str, Any]) -> "Reading":
         return cls(
-            _one_of(given, "valueRenderOption", ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")),
+            _one_of(
+                given, "valueRenderOption", ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
+            ),
             _one_of(given, "dateTimeRenderOption", ("SERIAL_NUMBER", "FORMATTED_STRING")),
             major(given),
         )
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write has touched; counts are of cells that were given a value, null apart."""
+
+    spreadsheet: str
+    sheet: Sheet
+    box: Box
+    touched: set[tuple[int, int]]
+
+    @property
+    def rows(self) -> set[tuple[int, int]]:
+        return {(self.sheet.id, row) for row, _ in self.touched}
+
+    @property
+    def columns(self) -> set[tuple[int, int]]:
+        return {(self.sheet.id, column) for _, column in self.touched}
+
+    def answer(self) -> Json:
+        counts = {
+            "updatedRows": len(self.rows),
+            "updatedColumns": len(self.columns),
+            "updatedCells": len(self.touched),
+        }
+        return {
+            "spreadsheetId": self.spreadsheet,
+            "updatedRange": box_name(self.sheet.title, self.box),
+            **{name: count for name, count in counts.items() if count},
+        }
 
 
 @dataclass(frozen=True)
@@ -62,7 +96,10 @@ def _one_of(given: Mapping[str, Any], name: str, known: Sequence[str]) -> str:
     if value in {"DIMENSION_UNSPECIFIED"}:
         return known[0]
     if value not in known:
-        raise bad_field(name, f"Invalid value at '{name}' (type.googleapis.com/google.apps.sheets.v4), \"{value}\"")
+        raise bad_field(
+            name,
+            f"Invalid value at '{name}' ({_ENUM}), \"{value}\"",
+        )
     return value
 
 
@@ -134,8 +171,7 @@ def lines_of(given: Any, field: str = "data.values") -> list[list[Any]]:
         for column, value in enumerate(row):
             if isinstance(value, dict | list):
                 kind = "struct_value" if isinstance(value, dict) else "list_value"
-                name = f"{field}[{number}][{column}]"
-                raise sheets_error(400, f"Invalid values[{number}][{column}]: {kind} {{\n}}\n ({name})")
+                raise sheets_error(400, f"Invalid {field}[{number}][{column}]: {kind}")
     return rows
 
 
@@ -146,14 +182,16 @@ def transposed(lines: list[list[Any]]) -> list[list[Any]]:
 
 def write(
     book: Spreadsheet, text: str, lines: list[list[Any]], writer: Writer, dimension: str = "ROWS"
-) -> tuple[Json, Box]:
+) -> Written:
     """Write from the corner of the range; null leaves a cell as it is, "" empties it."""
     rows = lines if dimension == "ROWS" else transposed(lines)
     sheet, opened = find(book, text)
     height, width = len(rows), max(map(len, rows), default=0)
     asked = opened.closed(sheet.rows, sheet.columns)
-    if asked.top >= sheet.rows or asked.left >= sheet.columns or (
-        asked.bottom > sheet.rows or asked.right > sheet.columns
+    if (
+        asked.top >= sheet.rows
+        or asked.left >= sheet.columns
+        or (asked.bottom > sheet.rows or asked.right > sheet.columns)
     ):
         raise past_grid(sheet, asked)
     box = Box(asked.top, asked.top + height, asked.left, asked.left + width)
@@ -165,11 +203,13 @@ def write(
             raise sheets_error(400, f"{within} column [{letters(asked.right)}]")
     if box.bottom > sheet.rows or box.right > sheet.columns:
         raise past_grid(sheet, box)
-    return put(book, sheet, box, rows, writer), box
+    return Written(book.id, sheet, box, put(book, sheet, box, rows, writer))
 
 
-def put(book: Spreadsheet, sheet: Sheet, box: Box, rows: list[list[Any]], writer: Writer) -> Json:
-    """Put rows into a box of the grid and count what was written."""
+def put(
+    book: Spreadsheet, sheet: Sheet, box: Box, rows: list[list[Any]], writer: Writer
+) -> set[tuple[int, int]]:
+    """Put rows into a box of the grid; give the cells that were written."""
     touched = {
         (box.top + down, box.left + along)
         for down, row in enumerate(rows)
@@ -179,46 +219,14 @@ def put(book: Spreadsheet, sheet: Sheet, box: Box, rows: list[list[Any]], writer
     guard(sheet, touched, writer.email, is_owner=writer.is_owner)
     for row, column in touched:
         value = rows[row - box.top][column - box.left]
-        sheet.put(row, column, entered_cell(book, sheet.cell(row, column), value, writer))
-    return {
-        "spreadsheetId": book.id,
-        "updatedRange": box_name(sheet.title, box),
-        **_counts(touched),
-    }
-
-
-def _counts(touched: set[tuple[int, int]]) -> Json:
-    counts = {
-        "updatedRows": len({row for row, _ in touched}),
-        "updatedColumns": len({column for _, column in touched}),
-        "updatedCells": len(touched),
-    }
-    return {name: count for name, count in counts.items() if count}
-
-
-def entered_cell(book: Spreadsheet, cell: Cell, value: Any, writer: Writer) -> Cell:
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        raise sheets_error(
-            400, f"Your input contains more than the maximum of {LONGEST_TEXT} characters in a single cell."
+        sheet.put(
+            row,
+            column,
+            entry.cell(
+                book, sheet.cell(row, column), value, writer.today if writer.typed else None
+            ),
         )
-    return typed_cell(book, cell, value, writer.today) if writer.typed else raw_cell(cell, value)
-
-
-def raw_cell(cell: Cell, value: Any) -> Cell:
-    return Cell(None if value == "" else value, None, cell.format, cell.note, cell.validation)
-
-
-def typed_cell(book: Spreadsheet, cell: Cell, value: Any, today: dt.date) -> Cell:
-    """Take a value as the screen would: numbers, dates and formulas are recognised."""
-    if not isinstance(value, str) or cell.number_format.get("type") == "TEXT" or value == "":
-        return raw_cell(cell, value)
-    if value.startswith("=") and len(value) > 1:
-        return Cell(None, value, cell.format, cell.note, cell.validation)
-    read_value, number_format = entered(value, LOCALES[book.locale], today)
-    kept = cell.format
-    if number_format and (not cell.number_format or is_date(number_format) != is_date(cell.number_format)):
-        kept = {**cell.format, "numberFormat": dict(number_format)}
-    return Cell(read_value, None, kept, cell.note, cell.validation)
+    return touched
 
 
 def guard(sheet: Sheet, touched: Any, email: str, *, is_owner: bool) -> None:
@@ -235,8 +243,14 @@ def guard(sheet: Sheet, touched: Any, email: str, *, is_owner: bool) -> None:
 
 
 def append(
-    book: Spreadsheet, text: str, lines: list[list[Any]], writer: Writer, *, insert: bool, dimension: str
-) -> tuple[Json, Sheet, Box]:
+    book: Spreadsheet,
+    text: str,
+    lines: list[list[Any]],
+    writer: Writer,
+    *,
+    insert: bool,
+    dimension: str,
+) -> tuple[Json, Written]:
     """Write below the table that the range meets; the grid grows where it must."""
     rows = lines if dimension == "ROWS" else transposed(lines)
     sheet, opened = find(book, text)
@@ -253,8 +267,9 @@ def append(
     answer: Json = {"spreadsheetId": book.id}
     if table:
         answer["tableRange"] = box_name(sheet.title, table)
-    answer["updates"] = put(book, sheet, box, rows, writer)
-    return answer, sheet, box
+    written = Written(book.id, sheet, box, put(book, sheet, box, rows, writer))
+    answer["updates"] = written.answer()
+    return answer, written
 
 
 def clear(sheet: Sheet, box: Box, email: str, *, is_owner: bool) -> str:

@@ -156,3 +156,27 @@ def told(findings: Sequence[Finding]) -> list[tuple[str, Code]]:
 
 def cell_of(one: Grid, heading_row: int, heading: str, row_number: int) -> str:
     return f"{chr(65 + one.rows[heading_row].index(heading))}{row_number}"
+
+
+STT = "STT"
+
+
+def commune(name: str, branches: float = 8.0, **more: Cell) -> dict[str, Cell]:
+    return row(
+        GRASSROOTS,
+        unit_id=name,
+        branches=branches,
+        strong_registered=branches,
+        strong_recognised=0.0,
+        rated_1=branches,
+        rated_2=0.0,
+        rated_3=0.0,
+        rated_4=0.0,
+        **more,
+    )
+
+
+def numbered(one: Grid, serials: Sequence[Cell]) -> Grid:
+    """Put a column of serial numbers before a tab whose headings are its first row."""
+    lines = [[serial, *cells] for serial, cells in zip([STT, *serials], one.rows, strict=True)]
+    return Grid(one.tab, lines, one.merges, one.hidden, one.hidden_rows)

@@ -134,22 +134,34 @@ def test_a_page_that_is_opened_alone_asks_for_its_frame(sample: Path):
     assert app.title[0].value == "Cán bộ · Toàn tỉnh · Quý I/2020"
 
 
-def test_the_rows_behind_a_clicked_bar_name_sheet_and_cell(sample: Path):
+def test_the_rows_behind_a_clicked_bar_name_their_cells(sample: Path):
     app = opened("cadres", lang="vi")
-    app.session_state["ranking_rows"] = True
     app.session_state["ranking_drawing"] = {
-        "selection": {
-            "datum": [{"indicator": "C1", "unit_id": "hn-lynhan", "period": "2021-Q3"}],
-            "picked": [{"unit_id": "hn-lynhan"}],
-        }
+        "selection": {"datum": [{"indicator": "C1", "unit_id": "hn-lynhan", "period": "2021-Q3"}]}
     }
     again(app)
-    assert app.selectbox(key="ranking_rows_unit").value == "hn-lynhan"
+    assert app.selectbox(key="ranking_unit").value == "hn-lynhan"
     rows = next(table.value for table in app.dataframe if "Dòng" in table.value.columns)
     assert rows["Bảng tính"].tolist() == ["Huyện Lý Nhân"]
     assert rows["Trang"].tolist() == ["Chất lượng cán bộ"]
     # Row 17 is the third quarter of 2021: six lines of heads, then eleven quarters.
-    assert [cell for name in rows.columns if "Ô" in name for cell in rows[name]] == ["F17", "E17"]
+    assert rows["Ô"].tolist() == ["F17 E17"]
+
+
+def test_a_click_on_a_target_line_asks_for_no_rows(sample: Path):
+    app = opened("cadres", lang="vi")
+    app.session_state["trend_drawing"] = {
+        "selection": {"datum": [{"indicator": None, "unit_id": "", "period": None}]}
+    }
+    again(app)
+    assert [error.message for error in app.exception] == []
+    assert "trend_unit" not in {box.key for box in app.selectbox}
+
+
+def test_an_unknown_language_in_a_link_gives_vietnamese_and_says_so(sample: Path):
+    app = opened("overview", lang="fr")
+    assert [error.message for error in app.exception] == []
+    assert app.title[0].value == "Tổng quan · Toàn tỉnh · Quý III/2021"
 
 
 def test_the_search_among_findings_narrows_them(sample: Path):

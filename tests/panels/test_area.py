@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from services.indicators.catalogue import BY_CODE
 from services.indicators.indicator import Area
 from services.panels import area, unit
+from services.snapshot import Target
 from services.text.language import Language
 from tests.panels.conftest import Look
 
@@ -155,3 +158,11 @@ def test_of_a_commune_only_the_table_that_it_keeps_is_told(look: Look):
     codes = {one.code for one in unit.indicators_of_unit(look(), "a1")}
     assert codes == {"G1", "G2", "G3", "G4", "G5", "G6", "G7"}
     assert len(unit.indicators_of_unit(look(), "a")) == 18
+
+
+def test_the_target_of_a_year_does_not_stand_beside_quarters(look: Look):
+    scope = look()
+    told = (Target("E1", "b", 2021, 9000.0, "QĐ 01"),)
+    scope = replace(scope, snapshot=replace(scope.snapshot, targets=told))
+    for panel in (area.trend_panel(scope, E1), area.heatmap_panel(scope, E1)):
+        assert "Chỉ tiêu" not in panel.table.columns
