@@ -21,7 +21,7 @@ test: .venv/dev chromium ## run all tests, those in Chromium too
 check: .venv/dev ## look at style and types, changing nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/pyright
+	$(BIN)/pyright --project pyproject.toml
 
 fix: .venv/dev ## mend what can be mended by itself
 	$(BIN)/ruff check --fix .

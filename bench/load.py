@@ -9,6 +9,7 @@ from bench.servers import APP, SAMPLE, TUTORIAL, Server, serving
 from bench.wire import Reader, opened
 
 EVERY_S = 2.0
+_PATIENCE_S = 60
 # What the filter offers last asks for a range.
 _PERIODS = 20
 
@@ -25,18 +26,24 @@ def measure(quick: bool) -> list[Figure]:
         Figure(
             "change of a filter under load, p95", p95(ours), 500, "ms", f"{told}: {spread(ours)}"
         ),
-        Figure("changes that failed", failed, 0, f"of {len(ours) + failed}"),
+        Figure(
+            "changes that failed",
+            len(failed),
+            0,
+            "",
+            f"of {len(ours) + len(failed)} {'; '.join(sorted(set(failed)))}",
+        ),
         Figure(
             "p50, ours ÷ tutorial",
             median(ours) / median(plain),
-            note=f"tutorial {spread(plain)}, {plain_failed} failed, {len(plain)} done",
+            note=f"tutorial {spread(plain)}, {len(plain_failed)} failed, {len(plain)} done",
         ),
         Figure(
             "p95 on a server where nobody has seen any of the views yet",
             p95(fresh),
             None,
             "ms",
-            f"{spread(fresh)}, {fresh_failed} failed, {len(fresh)} done",
+            f"{spread(fresh)}, {len(fresh_failed)} failed, {len(fresh)} done",
         ),
     ]
 
@@ -49,7 +56,7 @@ def _under_load(
     seconds: float,
     *,
     seen: bool = True,
-) -> tuple[list[float], int]:
+) -> tuple[list[float], list[str]]:
     with serving(app, environment) as server:
         return asyncio.run(_press(server, page, readers, seconds, seen))
 
@@ -63,26 +70,25 @@ async def _look_through(reader: Reader) -> None:
 
 async def _press(
     server: Server, page: str, readers: int, seconds: float, seen: bool
-) -> tuple[list[float], int]:
-    """Return ms of every change, and how many failed."""
+) -> tuple[list[float], list[str]]:
+    """Return ms of every change, and why some failed."""
     taken: list[float] = []
-    failed = 0
+    failed: list[str] = []
     opened_ = [await opened(server.url, page) for _ in range(readers)]
     if seen:
         await _look_through(opened_[0])
     end = asyncio.get_running_loop().time() + seconds
 
     async def read(reader: Reader, seed: int) -> None:
-        nonlocal failed
         chance = random.Random(seed)  # noqa: S311
         await asyncio.sleep(chance.random() * EVERY_S)
         while (now := asyncio.get_running_loop().time()) < end:
             others = [label for label in reader.options[:_PERIODS] if label != reader.chosen]
             try:
-                async with asyncio.timeout(60):
+                async with asyncio.timeout(_PATIENCE_S):
                     taken.append(await reader.change(chance.choice(others)) * 1000)
-            except (RuntimeError, TimeoutError, OSError):
-                failed += 1
+            except (RuntimeError, TimeoutError, OSError) as error:
+                failed.append(str(error) or type(error).__name__)
             spent = asyncio.get_running_loop().time() - now
             await asyncio.sleep(max(0.0, EVERY_S - spent))
 

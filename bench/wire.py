@@ -40,6 +40,7 @@ class Reader:
     known: set[str] = field(default_factory=set)
     got_bytes: int = 0
     _filter_id: str = ""
+    _drawn: bool = False
     _finished: asyncio.Event = field(default_factory=asyncio.Event)
     _failed: str = ""
     _watchers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class Reader:
 
     async def _rerun(self) -> None:
         self._finished.clear()
+        self._drawn = False
         await self._send()
         await self._finished.wait()
         if self._failed:
@@ -122,6 +124,7 @@ class Reader:
                 self.texts[chosen.id] = chosen.raw_value if chosen.set_value else default
             if _FILTER in chosen.id:
                 self._filter_id, self.options = chosen.id, list(chosen.options)
+                self._drawn = True
 
     def _watch(self, fragment: str, interval: float) -> None:
         """Ask for a fragment again and again, as the page wants its browser to."""
@@ -136,7 +139,10 @@ class Reader:
         self._watchers[fragment] = asyncio.create_task(ask())
 
     def _end(self, status: int) -> None:
-        if status == ForwardMsg.FINISHED_SUCCESSFULLY:
+        # A change that meets the watch's own question is answered together with it, as a fragment.
+        if status == ForwardMsg.FINISHED_SUCCESSFULLY or (
+            self._drawn and status == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+        ):
             self._finished.set()
         elif status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self._failed = "compile error"

@@ -11,7 +11,7 @@ _STYLE = """
 :has(> .st-key-address), .stElementContainer:has(> .stHtml > script),
   .stElementContainer:has(> .stHtml > input) {display: none}
 /* Room for figures: the frame's own air is more than a projector or a phone can spare. */
-.stMainBlockContainer {padding-top: 3.6rem; padding-bottom: 3rem}
+.stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 3rem}
 [data-testid="stVerticalBlock"] {gap: 0.8rem}
 /* A short rerun should not make the page flicker. */
 [data-stale="true"] {opacity: 1 !important; transition: none !important}

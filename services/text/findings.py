@@ -1,15 +1,19 @@
 """The sentence for each kind of finding: what is wrong, and what would be right."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from services.intake.findings import Finding, Severity
 from services.intake.tables import TABLE_BY_NAME
 from services.intake.tables.province import PROVINCE_TABLES
+from services.periods import parse_span
 from services.text.finding_sentences import SENTENCES, Sentence
 from services.text.language import Language
 from services.text.numbers import number
+from services.text.periods import span_name
 
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _TABLES = TABLE_BY_NAME | {table.name: table for table in PROVINCE_TABLES}
 _IN_VND = {"đồng": 1, "triệu đồng": 10**6}
 _MONEY_WORDS = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "đồng": 1}
@@ -59,7 +63,11 @@ def message(finding: Finding, language: Language) -> str:
         limit=_amount(details.get("limit", ""), unit),
         read=_amount(details.get("read", ""), unit),
     )
-    slots.update(_clauses(details))
+    for name in ("sum", "total", "whole", "derived"):
+        slots[name] = _counted(details.get(name, ""))
+    if period := details.get("period"):
+        slots["period"] = span_name(parse_span(period), language)
+    slots.update(_clauses(details, language))
     return SENTENCES[finding.code][0 if language is Language.VI else 1].format_map(slots)
 
 
@@ -86,7 +94,17 @@ def _amount(typed: str, unit: str) -> str:
     return f"{number(float(amount), min(decimals, 3))} {unit}".strip()
 
 
-def _clauses(details: Mapping[str, str]) -> Mapping[str, str]:
+def _counted(typed: str) -> str:
+    """Return a number with its thousands told apart; a sum written out stays as it is."""
+    plain = typed.replace(",", ".")
+    return (
+        number(float(plain), min(len(plain.partition(".")[2]), 3))
+        if _PLAIN.fullmatch(plain)
+        else typed
+    )
+
+
+def _clauses(details: Mapping[str, str], language: Language) -> Mapping[str, str]:
     """Return the parts of sentences that stand only where there is something to say."""
     clauses: dict[str, str] = {}
     if near := details.get("nearest"):
@@ -99,7 +117,7 @@ def _clauses(details: Mapping[str, str]) -> Mapping[str, str]:
         clauses["by_vi"] = " Các dòng của kỳ ngắn hơn đã đủ nên được dùng thay."
         clauses["by_en"] = " The rows of shorter periods are complete and are used instead."
     elif details.get("by") == "coarser":
-        period = details.get("period", "")
+        period = span_name(parse_span(details["period"]), language)
         clauses["by_vi"] = f" Dòng của kỳ {period} được dùng khi tính cả kỳ đó."
         clauses["by_en"] = f" The row of {period} is used wherever that whole period is counted."
     return clauses
