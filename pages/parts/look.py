@@ -47,7 +47,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-card .line {font-size: .8rem; color: var(--soket-quiet); line-height: 1.3}
 .soket-card .mark {font-size: .8rem; font-weight: 600; white-space: nowrap}
 .soket-card .top {display: flex; justify-content: space-between; gap: .5rem; align-items: baseline}
-.soket-card img {width: 100%; height: 2.2rem; margin-top: auto}
+.soket-card img {width: 100%; height: 2.2rem; margin-top: auto; padding-top: .3rem}
 .soket-card .better {color: light-dark(#06694c, #5fd4ad)}
 .soket-card .worse {color: light-dark(#a8380a, #ff9d73)}
 .soket-reached {border-left-color: #00836b} .soket-near {border-left-color: #c78500}

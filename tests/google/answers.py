@@ -48,7 +48,7 @@ def in_dialect(problem: GoogleError, quota: str) -> GoogleError:
         return problem
     inner = problem.body["error"]
     reason = {401: "authError", 403: "insufficientPermissions"}.get(problem.code, "forbidden")
-    message = {401: "Invalid Credentials"}.get(problem.code, inner["message"])
+    message = "Invalid Credentials" if problem.code == 401 else str(inner["message"])
     translated = drive_error(problem.code, reason, message)
     translated.body["error"]["errors"][0] |= {"location": "Authorization", "locationType": "header"}
     translated.headers.update(problem.headers)

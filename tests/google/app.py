@@ -164,7 +164,9 @@ class App:
         form = {name: every[-1] for name, every in lists.items()}
         if arrival.method != "POST":
             raise token_error("invalid_request", "Bad Request")
-        account, token = auth.grant(cloud.accounts, form, cloud.clock.now())
+        account, token = auth.grant(
+            cloud.accounts, form, cloud.clock.now(), cloud.clock.for_claims()
+        )
         text = self.google.new_token(token)
         answer = {"access_token": text, "expires_in": auth.LIFETIME - 1, "token_type": "Bearer"}
         return answers.dumped(answer), account.email

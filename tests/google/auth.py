@@ -91,7 +91,9 @@ def new_key(account: Account, base: str, private: rsa.RSAPrivateKey) -> dict[str
     }
 
 
-def grant(accounts: dict[str, Account], form: dict[str, str], now: float) -> tuple[Account, Token]:
+def grant(
+    accounts: dict[str, Account], form: dict[str, str], now: float, claims_now: float
+) -> tuple[Account, Token]:
     """Check a signed request for a token as Google does; `aud` is fixed by google-auth."""
     if form.get("grant_type") != _JWT_BEARER:
         raise token_error(
@@ -106,7 +108,7 @@ def grant(accounts: dict[str, Account], form: dict[str, str], now: float) -> tup
     issued, expires = claims.get("iat"), claims.get("exp")
     if not isinstance(issued, int | float) or not isinstance(expires, int | float):
         raise token_error("invalid_grant", "Invalid JWT: iat and exp must be numbers.")
-    if not (issued - _SKEW <= now < expires and 0 < expires - issued <= LIFETIME + _SKEW):
+    if not (issued - _SKEW <= claims_now < expires and 0 < expires - issued <= LIFETIME + _SKEW):
         raise token_error(
             "invalid_grant",
             "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable "

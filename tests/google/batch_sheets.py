@@ -138,10 +138,11 @@ def update_sheet(batch: Batch, given: Json) -> Json:
         box = shift.closed(sheet, one.get("range", {}))
         if box == sheet.whole and "title" in mask and not _may(batch, one):
             raise InvalidError(PROTECTED)
+    sheet_rows, sheet_columns = sheet.rows, sheet.columns
     sheet.properties = target
-    sheet.cells = {
-        place: cell for place, cell in sheet.cells.items() if place[0] < rows and place[1] < columns
-    }
+    if rows < sheet_rows or columns < sheet_columns:
+        kept = {at: cell for at, cell in sheet.cells.items() if at[0] < rows and at[1] < columns}
+        sheet.replace(kept)
     if all(one.properties.get("hidden") for one in batch.book.sheets):
         raise InvalidError("You can't hide all the sheets in a document.")
     if "index" in mask and "index" in properties:

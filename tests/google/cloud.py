@@ -24,13 +24,22 @@ Json = dict[str, Any]
 
 @dataclass
 class Clock:
-    """The real time, moved; or a time that stands still."""
+    """The real time, moved; or a time that stands still.
+
+    The clocks of those who call move along, unless `skew` says by how much they are ahead.
+    """
 
     offset: float = 0
     stopped: float | None = None
+    skew: float = 0
 
     def now(self) -> float:
-        return time.time() + self.offset if self.stopped is None else self.stopped
+        running = time.time() + self.offset if self.stopped is None else self.stopped
+        return running - self.skew
+
+    def for_claims(self) -> float:
+        """Give the time against which a caller's `iat` and `exp` are held."""
+        return time.time() - self.skew
 
     def set(self, seconds: float, *, stopped: bool) -> None:
         self.stopped = seconds if stopped else None

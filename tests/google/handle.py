@@ -220,6 +220,10 @@ class Google:
         """Make it another time; unless stopped, time runs on from there."""
         self.cloud.clock.set(moment.timestamp(), stopped=stopped)
 
+    def skew_callers(self, seconds: float) -> None:
+        """Let the clocks of those who call be ahead by so many seconds."""
+        self.cloud.clock.skew = seconds
+
     def advance(self, seconds: float) -> None:
         self.cloud.clock.advance(seconds)
 

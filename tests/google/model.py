@@ -58,6 +58,8 @@ class Sheet:
         default_factory=lambda: {"ROWS": {}, "COLUMNS": {}}
     )
     groups: dict[str, list[Json]] = field(default_factory=lambda: {"ROWS": [], "COLUMNS": []})
+    # The places that hold a value: few, where drop-downs lie on thousands.
+    entered: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def id(self) -> int:
@@ -91,6 +93,15 @@ class Sheet:
             self.cells.pop((row, column), None)
         else:
             self.cells[row, column] = cell
+        if cell.entered:
+            self.entered.add((row, column))
+        else:
+            self.entered.discard((row, column))
+
+    def replace(self, cells: dict[tuple[int, int], Cell]) -> None:
+        """Take other cells for all there were."""
+        self.cells = cells
+        self.entered = {place for place, cell in cells.items() if cell.entered}
 
     def change(self, row: int, column: int, **changes: Any) -> None:
         self.put(row, column, replace(self.cell(row, column), **changes))
@@ -101,11 +112,10 @@ class Sheet:
 
     def filled(self, box: Box) -> Iterator[tuple[int, int]]:
         """Go through what is entered in the box, in no order."""
-        if box.height * box.width < len(self.cells):
-            found = (place for place in box.cells() if place in self.cells)
+        if box.height * box.width < len(self.entered):
+            yield from (place for place in box.cells() if place in self.entered)
         else:
-            found = (place for place in self.cells if box.holds(*place))
-        yield from (place for place in found if self.cells[place].entered)
+            yield from (place for place in self.entered if box.holds(*place))
 
     def copy(self) -> "Sheet":
         return Sheet(
@@ -118,6 +128,7 @@ class Sheet:
             copy.deepcopy(self.basic_filter),
             copy.deepcopy(self.dimensions),
             copy.deepcopy(self.groups),
+            set(self.entered),
         )
 
 

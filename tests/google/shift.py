@@ -37,8 +37,8 @@ def delete(book: Spreadsheet, sheet: Sheet, dimension: str, start: int, end: int
     if count >= sheet.grid[name]:
         raise InvalidError(f"You can't delete all the {dimension.lower()} on the sheet.")
     axis = 0 if dimension == "ROWS" else 1
-    for place in [place for place in sheet.cells if start <= place[axis] < end]:
-        del sheet.cells[place]
+    left = {at: cell for at, cell in sheet.cells.items() if not start <= at[axis] < end}
+    sheet.replace(left)
     sheet.grid[name] -= count
     frozen = sheet.grid.get(_FROZEN[dimension], 0)
     gone = len(range(max(start, 0), min(end, frozen)))
@@ -57,7 +57,7 @@ def _move(book: Spreadsheet, sheet: Sheet, dimension: str, to: Callable[[int], i
     def moved(place: tuple[int, int]) -> tuple[int, int]:
         return (to(place[0]), place[1]) if axis == 0 else (place[0], to(place[1]))
 
-    sheet.cells = {moved(place): cell for place, cell in sheet.cells.items()}
+    sheet.replace({moved(place): cell for place, cell in sheet.cells.items()})
     kept = sheet.dimensions[dimension]
     sheet.dimensions[dimension] = {to(index): what for index, what in kept.items()}
     sheet.merges = [one for one in sheet.merges if _stretch(one, dimension, to)]
