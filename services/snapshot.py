@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 import pandas as pd
 
 from services.intake.findings import Finding
-from services.periods import Period
+from services.periods import Period, Span, month_number
 from services.units import UnitTree
 
 
@@ -128,3 +129,24 @@ class Snapshot:
     linker: Callable[[str, str, str], str | None] = field(
         default=lambda _spreadsheet, _tab, _cell: None, compare=False, repr=False
     )
+
+    @cached_property
+    def months(self) -> Span | None:
+        """The months from the first figures to the newest that have begun; None without any.
+
+        A row of a month that has not come yet (a plan, a mistyped year) does not count.
+        """
+        today = month_number(self.made_at.date())
+        begun = [
+            rows[["first_month", "last_month"]].to_numpy()
+            for rows in self.tables.values()
+            if len(rows)
+        ]
+        pairs = [pair[pair[:, 0] <= today] for pair in begun]
+        known = [pair for pair in pairs if len(pair)]
+        if not known:
+            return None
+        return Span(
+            int(min(pair[:, 0].min() for pair in known)),
+            int(max(pair[:, 1].max() for pair in known)),
+        )

@@ -58,16 +58,10 @@ class View:
 def newest_month(snapshot: Snapshot) -> int:
     """Return the last month of the quarter in which the newest figures lie.
 
-    A row of a month that has not come yet (a plan, a mistyped year) does not count. Without any
-    figures it is that of the quarter in which the snapshot was made.
+    Without any figures it is that of the quarter in which the snapshot was made.
     """
-    today = month_number(snapshot.made_at.date())
-    months = [
-        int(rows.loc[begun, "last_month"].max())
-        for rows in snapshot.tables.values()
-        if (begun := rows["first_month"] <= today).any()
-    ]
-    newest = max(months, default=today)
+    months = snapshot.months
+    newest = months.last_month if months else month_number(snapshot.made_at.date())
     quarter = Period.of_month(newest, Grain.QUARTER)
     return quarter.last_month
 

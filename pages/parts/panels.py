@@ -13,7 +13,8 @@ from services.panels import evidence
 from services.panels.panel import Panel
 from services.text.screen import PanelText
 
-_TABLE, _ROWS = "table", "rows"
+# What can be opened under a chart; what is closed costs a rerun nothing.
+_TABLE, _ROWS, _FILES = "table", "rows", "files"
 
 
 @st.fragment
@@ -44,20 +45,22 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
             f'<p class="soket-hidden">{escape(panel.summary)}</p>'
         )
         picked = _datum(event)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            opened = _choice(panel, picked, text)
-            _files(panel, text)
+        opened = _choice(panel, picked, text)
         if opened == _TABLE:
             st.caption(_plain(panel.summary))
             tables.place(panel.table)
         elif opened == _ROWS:
             _rows_behind(panel, units, picked, text)
+        elif opened == _FILES:
+            _files(panel, text)
 
 
 def _choice(panel: Panel, picked: Mapping[str, str] | None, text: PanelText) -> str | None:
     """Place the choice of what is opened under the chart; a click on a mark opens its rows."""
     key = f"{panel.name}_opened"
-    labels = {_TABLE: text.table} | ({_ROWS: text.rows_behind} if panel.indicator else {})
+    labels = {_TABLE: text.table, _ROWS: text.rows_behind, _FILES: text.files}
+    if not panel.indicator:
+        del labels[_ROWS]
     if picked and panel.indicator and st.session_state.get(f"{key}_picked") != picked:
         st.session_state[f"{key}_picked"] = picked
         st.session_state[key] = _ROWS
@@ -88,18 +91,19 @@ def _datum(event: object) -> Mapping[str, str] | None:
 
 def _files(panel: Panel, text: PanelText) -> None:
     scope = session.scope()
-    for kind, label, make in (
-        ("png", text.png, evidence.picture),
-        ("xlsx", text.xlsx, evidence.workbook),
-    ):
-        st.download_button(
-            label,
-            lambda make=make: make(scope, panel),
-            file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
-            key=f"{panel.name}_{kind}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    with st.container(horizontal=True):
+        for kind, label, make in (
+            ("png", text.png, evidence.picture),
+            ("xlsx", text.xlsx, evidence.workbook),
+        ):
+            st.download_button(
+                label,
+                lambda make=make: make(scope, panel),
+                file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
+                key=f"{panel.name}_{kind}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
 
 
 def _rows_behind(

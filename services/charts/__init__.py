@@ -17,3 +17,9 @@ reason                    optional: why there is no figure, in the reader's word
 
 Units and indicators keep the order in which they first appear, except in a ranking.
 """
+
+from altair.utils import schemapi
+
+# Every part of a chart is checked against the schema as it is put together, which takes as long
+# as the rest. The charts are the same for every reader; their tests check them.
+schemapi.disable_debug_mode()

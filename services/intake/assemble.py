@@ -8,7 +8,6 @@ from typing import cast
 
 import numpy as np
 import pandas as pd
-from pandas.api.types import pandas_dtype
 
 from services.intake.findings import Code, Finding, Severity, severity_of
 from services.intake.overlaps import (
@@ -165,13 +164,25 @@ def _concatenated(table: Table, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     whole: dict[str, pd.Series] = {}
     total = sum(map(len, frames))
     for name, dtype in dtypes.items():
-        pieces = [
+        whole[name] = _column(name, dtype, frames)
+    return pd.DataFrame(whole, index=pd.RangeIndex(total))
+
+
+def _column(name: str, dtype: str, frames: Sequence[pd.DataFrame]) -> pd.Series:
+    """Return one column of all frames, unknown where a frame lacks it."""
+    if dtype == "str":
+        texts = [
             frame[name] if name in frame else pd.Series([None] * len(frame), dtype=dtype)
             for frame in frames
+            if len(frame)
         ]
-        pieces = [piece.astype(pandas_dtype(dtype)) for piece in pieces if len(piece)]
-        whole[name] = pd.concat(pieces, ignore_index=True) if pieces else pd.Series([], dtype=dtype)
-    return pd.DataFrame(whole, index=pd.RangeIndex(total))
+        return pd.concat(texts, ignore_index=True) if texts else pd.Series([], dtype=dtype)
+    nothing = np.datetime64("NaT") if dtype.startswith("datetime") else np.nan
+    pieces = [
+        frame[name].to_numpy() if name in frame else np.full(len(frame), nothing, dtype=dtype)
+        for frame in frames
+    ]
+    return pd.Series(np.concatenate([np.array([], dtype=dtype), *pieces]).astype(dtype))
 
 
 Columns = Mapping[tuple[str, str], Mapping[str, str]]

@@ -67,12 +67,8 @@ def _without_unit(heading: str) -> str:
 def find_headings(grid: Grid, tables: Sequence[Table]) -> Headings | None:
     """Return the best headings of any of the tables in a tab, or None where there are too few."""
     top = _top(grid)
-    stacks = {
-        (first, depth): _stacked(top[first : first + depth])
-        for first in range(min(len(top), _DEEPEST_START))
-        for depth in range(1, min(_MOST_ROWS, len(top) - first) + 1)
-    }
-    found = [h for table in tables if (h := _best(stacks, table)) and h.score >= _ENOUGH]
+    stacks: Stacks = {}
+    found = [h for table in tables if (h := _best(top, stacks, table)) and h.score >= _ENOUGH]
     best = max(found, key=lambda h: (h.score, len(h.columns)), default=None)
     if best is None:
         return None
@@ -88,17 +84,25 @@ def _top(grid: Grid) -> list[list[str]]:
     ]
 
 
-Stacks = Mapping[tuple[int, int], Sequence[Sequence[str]]]
+# (first row, how many rows) -> their texts by column, worked out once for all tables.
+Stacks = dict[tuple[int, int], list[list[str]]]
 
 
-def _best(stacks: Stacks, table: Table) -> Headings | None:
+def _best(top: Sequence[Sequence[str]], stacks: Stacks, table: Table) -> Headings | None:
     best: Headings | None = None
     keys = heading_keys(table)
-    for (first, depth), stacked in stacks.items():
-        found = Headings(table, first, first + depth - 1, _match(stacked, keys))
-        # Of equal matches the fewest rows are the headings; a title above adds nothing.
-        if _size(found) > _size(best):
-            best = found
+    for first in range(min(len(top), _DEEPEST_START)):
+        if best and best.score == 1 and first > best.last_row:
+            # Nothing that must be there is missing, and what follows are rows.
+            break
+        for depth in range(1, min(_MOST_ROWS, len(top) - first) + 1):
+            if (first, depth) not in stacks:
+                stacks[first, depth] = _stacked(top[first : first + depth])
+            columns = _match(stacks[first, depth], keys)
+            found = Headings(table, first, first + depth - 1, columns)
+            # Of equal matches the fewest rows are the headings; a title above adds nothing.
+            if _size(found) > _size(best):
+                best = found
     return best
 
 

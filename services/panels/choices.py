@@ -18,8 +18,8 @@ def _language(text: ScreenText) -> Language:
 def _months(snapshot: Snapshot) -> Span:
     """Return the months from the first to the newest figures, in whole quarters."""
     newest = newest_month(snapshot)
-    firsts = [int(rows["first_month"].min()) for rows in snapshot.tables.values() if len(rows)]
-    first = Period.of_month(min(firsts, default=newest), Grain.QUARTER).first_month
+    first = snapshot.months.first_month if snapshot.months else newest
+    first = Period.of_month(first, Grain.QUARTER).first_month
     return Span(min(first, newest), newest)
 
 

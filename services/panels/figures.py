@@ -63,8 +63,8 @@ def trend_spans(snapshot: Snapshot, span: Span) -> tuple[Span, ...]:
     Quarters before the first figures of all are left away; nothing was missed in them.
     """
     last = Period.of_month(span.last_month, Grain.QUARTER).last_month
-    begun = [int(rows["first_month"].min()) for rows in snapshot.tables.values() if len(rows)]
-    first = max(min(last - 3 * TREND_QUARTERS + 1, span.first_month), min(begun, default=0))
+    begun = snapshot.months.first_month if snapshot.months else 0
+    first = max(min(last - 3 * TREND_QUARTERS + 1, span.first_month), begun)
     quarters = Span(min(first - first % 3, last - 2), last).periods(Grain.QUARTER)
     return tuple(Span.of(quarter) for quarter in quarters)
 

@@ -87,6 +87,7 @@ class PanelText:
     nothing_to_divide: str
     png: str
     xlsx: str
+    files: str
     in_words: str
     choose_unit: str
     filters: str

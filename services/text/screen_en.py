@@ -84,6 +84,7 @@ EN = ScreenText(
         nothing_to_divide="denominator is 0",
         png="PNG picture",
         xlsx="XLSX file",
+        files="Download",
         in_words="In words",
         choose_unit="Choose a unit",
         filters="Shown: {filters}",

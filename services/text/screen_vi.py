@@ -83,6 +83,7 @@ VI = ScreenText(
         nothing_to_divide="mẫu số bằng 0",
         png="Ảnh PNG",
         xlsx="Tệp XLSX",
+        files="Tải về",
         in_words="Tóm tắt",
         choose_unit="Chọn đơn vị",
         filters="Đang xem: {filters}",

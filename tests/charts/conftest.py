@@ -3,9 +3,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from altair.utils import schemapi
 
 from services.charts.rows import Measure
 from services.indicators.indicator import Good
+
+# The application leaves the schema's checks off; here every chart is checked against it.
+schemapi.enable_debug_mode()
 
 UNITS = {
     "hn-phuly": "Phủ Lý",
