@@ -151,7 +151,7 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
         for name in address.NAMES:
             if name == address.LANGUAGE:
                 continue
-            state[name] = chosen[name]
+            show(name, chosen[name])
             typed = st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
             if typed != chosen[name]:
                 changed[name] = typed
@@ -160,6 +160,15 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
         state["_address"], state["_misread"] = dict(clean), misread
         if any(clean[name] != typed for name, typed in changed.items()):
             st.rerun()
+
+
+def show(key: str, value: object) -> None:
+    """Let a widget show a value; one that shows it already is left alone.
+
+    A value that is set is sent to the browser as new, which draws the widget twice.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
 
 
 def choose(**choices: str) -> None:

@@ -13,7 +13,7 @@ def indicator(offered: Sequence[Indicator], current: Indicator) -> Indicator:
     """Place the choice of the indicator that the charts show, and return it."""
     scope = session.scope()
     names = {one.code: f"{one.code} · {worded(one.name, scope.view.language)}" for one in offered}
-    st.session_state["page_indicator"] = current.code
+    session.show("page_indicator", current.code)
     st.selectbox(
         scope.text.panel.indicator,
         list(names),
@@ -29,7 +29,7 @@ def indicator(offered: Sequence[Indicator], current: Indicator) -> Indicator:
 def unit(offered: Sequence[str], current: str, labels: Sequence[str]) -> str:
     """Place the choice of the unit that a page is about, and return it."""
     names = dict(zip(offered, labels, strict=True))
-    st.session_state["page_unit"] = current
+    session.show("page_unit", current)
     label = session.scope().text.frame.unit
     st.selectbox(
         label,

@@ -62,7 +62,7 @@ def _period(snapshot: Snapshot, text: ScreenText) -> None:
     choices = period_choices(snapshot, session.chosen(address.PERIOD), text)
     options = [*choices, _CUSTOM]
     current = _CUSTOM if st.session_state.get("_custom") else session.chosen(address.PERIOD)
-    st.session_state["filter_period"] = current
+    session.show("filter_period", current)
     st.selectbox(
         text.filters.period,
         options,
@@ -111,7 +111,7 @@ def _take_range() -> None:
 def _units(snapshot: Snapshot, text: ScreenText) -> None:
     units = snapshot.units
     asked = session.chosen(address.UNITS)
-    st.session_state["filter_units"] = [] if asked == address.NONE else asked.split(",")
+    session.show("filter_units", [] if asked == address.NONE else asked.split(","))
     field, buttons = st.columns([4, 1.9], vertical_alignment="bottom")
     field.multiselect(
         text.filters.units,
@@ -154,7 +154,7 @@ def _kinds(area: Area | None, text: ScreenText) -> None:
         for choice in TABLE_BY_NAME[table].column(column).choices
     }
     asked = session.chosen(address.KINDS)
-    st.session_state["filter_kind"] = [code for code in asked.split(",") if code in labels]
+    session.show("filter_kind", [code for code in asked.split(",") if code in labels])
     label = text.filters.kinds_training if area is Area.CADRES else text.filters.kinds_activity
     st.multiselect(
         label,

@@ -88,6 +88,9 @@ def finished(
         summary: the chart in words.
         own_axes: whether layers have different axes for one scale.
     """
+    for at, layer in enumerate(layers):
+        # Without a name of its own Altair works one out, from all the words of all the data.
+        layer.name = f"layer_{at}"
     return alt.LayerChart(
         layer=list(layers),
         width="container",
