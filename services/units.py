@@ -127,6 +127,10 @@ class UnitTree:
         return {parent: tuple(sorted(c, key=lambda k: (c[k], k))) for parent, c in below.items()}
 
     @cached_property
+    def _subtrees(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
     def _by_name(self) -> Mapping[str, tuple[Unit, ...]]:
         index: dict[str, dict[Unit, None]] = {}
         for unit in self.units:
@@ -182,10 +186,17 @@ class UnitTree:
             UnknownUnitError: no unit has that code.
         """
         self.names(code)
-        below = [code]
-        for parent in below:
-            below.extend(self.children(parent))
-        return tuple(below)
+        # A tree never changes, and whoever reads a sheet asks for one subtree at every name.
+        if code not in self._subtrees:
+            below = [code]
+            for parent in below:
+                below.extend(self.children(parent))
+            self._subtrees[code] = tuple(below)
+        return self._subtrees[code]
+
+    def contains(self, code: str, other: str) -> bool:
+        """Tell whether a unit is another one or lies somewhere below it."""
+        return code in self and other in self.path(code)
 
     def in_tree_order(self) -> tuple[str, ...]:
         """Return every code, each unit right after the one it belongs to."""
@@ -206,8 +217,7 @@ class UnitTree:
 
     def right_below_root(self, code: str) -> str:
         """Return the unit right below the province to which a unit belongs (the root: itself)."""
-        path = list(self.path(code))
-        return path[1] if len(path) > 1 else code
+        return self.path(code)[:2][-1]
 
     def expected(self, level: Level, within: str, span: Span) -> tuple[str, ...]:
         """Return the units of a level, within a unit, whose figures are expected in a span.
@@ -278,10 +288,9 @@ class UnitTree:
     def _narrow(
         self, found: tuple[Unit, ...], level: Level | None, within: str, day: date | None
     ) -> tuple[Unit, ...]:
-        inside = set(self.subtree(within)) if within in self else set[str]()
         for wanted in (
             {u for u in found if u.level is level},
-            {u for u in found if u.code in inside},
+            {u for u in found if self.contains(u.code, within)},
             {u for u in found if day is not None and u.valid_on(day)},
         ):
             if len({u.code for u in found}) > 1:

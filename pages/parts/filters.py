@@ -112,18 +112,17 @@ def _units(snapshot: Snapshot, text: ScreenText) -> None:
     units = snapshot.units
     asked = session.chosen(address.UNITS)
     session.show("filter_units", [] if asked == address.NONE else asked.split(","))
-    field, buttons = st.columns([4, 1.9], vertical_alignment="bottom")
-    field.multiselect(
-        text.filters.units,
-        units.in_tree_order(),
-        key="filter_units",
-        format_func=lambda code: unit_label(units, code, text),
-        on_change=_take_units,
-        args=(units.root,),
-        placeholder=text.filters.choose,
-        help=text.filters.units_help,
-    )
-    with buttons.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.multiselect(
+            text.filters.units,
+            units.in_tree_order(),
+            key="filter_units",
+            format_func=lambda code: unit_label(units, code, text),
+            on_change=_take_units,
+            args=(units.root,),
+            placeholder=text.filters.choose,
+            help=text.filters.units_help,
+        )
         st.button(
             text.filters.select_all,
             key="filter_units_all",

@@ -71,7 +71,7 @@ def _find_unit(cell: Cell, table: Table, units: UnitTree, owner: str) -> UnitFou
         names = " · ".join(f"{u.name} ({units.get(u.parent).name})" for u in found if u.parent)
         return UnitFound("", Code.UNIT_AMBIGUOUS, (("choices", names),))
     code = codes[0]
-    if owner and code not in units.subtree(owner):
+    if owner and not units.contains(code, owner):
         return UnitFound("", Code.UNIT_OTHER, (("owner", units.get(owner).name),))
     if not _level_fits(code, table, units):
         return UnitFound("", Code.UNIT_WRONG_LEVEL, (("name", units.get(code).name),))
@@ -164,21 +164,23 @@ def validity_remarks(
 
     A row belongs to the unit that is valid on its date (domain.md 4.3, rule 1).
     """
+    lives = {code: _life(code, units) for code in set(codes) - {""}} | {"": (0, 10**9)}
+    first = np.fromiter((lives[code][0] for code in codes), np.int64, len(codes))
+    last = np.fromiter((lives[code][1] for code in codes), np.int64, len(codes))
+    outside = ((times.last_month < first) | (times.first_month > last)) & ~times.unknown
     remarks: list[Remark] = []
-    for code in set(codes) - {""}:
-        names = units.names(code)
-        starts = [u.valid_from for u in names]
-        ends = [u.valid_to for u in names]
-        first = month_number(min(s for s in starts if s)) if all(starts) else 0
-        last = month_number(max(e for e in ends if e)) if all(ends) else 10**9
-        outside = (times.last_month < first) | (times.first_month > last)
-        outside &= (codes == code) & ~times.unknown
-        if not outside.any():
-            continue
+    for at in map(int, np.flatnonzero(outside)):
+        code = str(codes[at])
         heirs = " · ".join(units.get(c).name for c in units.successors(code) if c in units)
-        details = (("name", names[-1].name), ("successor", heirs))
-        remarks += [
-            Remark(int(at), "unit_id", Code.UNIT_NOT_VALID, shown(cells[int(at)]), details)
-            for at in np.flatnonzero(outside)
-        ]
+        details = (("name", units.get(code).name), ("successor", heirs))
+        remarks.append(Remark(at, "unit_id", Code.UNIT_NOT_VALID, shown(cells[at]), details))
     return remarks
+
+
+def _life(code: str, units: UnitTree) -> tuple[int, int]:
+    """Return the first and the last month of a unit under any of its names."""
+    names = units.names(code)
+    starts, ends = [u.valid_from for u in names], [u.valid_to for u in names]
+    first = month_number(min(s for s in starts if s)) if all(starts) else 0
+    last = month_number(max(e for e in ends if e)) if all(ends) else 10**9
+    return first, last
