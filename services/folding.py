@@ -26,12 +26,13 @@ def fold(text: str, keep: str = "") -> str:
     """
     text = unicodedata.normalize("NFC", text).casefold()
     text = _OLD_TONES.sub(lambda found: _NEW_TONES[found[0]], text)
-    even = (
-        c if c.isalnum() or c in keep or unicodedata.category(c) == "Mn" else " "
-        for c in text
-        if unicodedata.category(c) != "Cf"
-    )
-    return _SPACES.sub(" ", "".join(even)).strip()
+    if not text.replace(" ", "").isalnum():
+        text = "".join(
+            c if c.isalnum() or c in keep or unicodedata.category(c) == "Mn" else " "
+            for c in text
+            if unicodedata.category(c) != "Cf"
+        )
+    return _SPACES.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=65536)

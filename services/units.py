@@ -35,6 +35,8 @@ _PREFIXES: tuple[tuple[str, Level | None], ...] = (
     ("xã", Level.COMMUNE),
     ("x", Level.COMMUNE),
 )
+_LEVEL_TOLD: dict[str, Level | None] = dict(sorted(_PREFIXES, key=lambda p: -len(p[0])))
+_PREFIX = re.compile(rf"({'|'.join(_LEVEL_TOLD)}) ")
 _GLUED = re.compile(r"^(h|hđ|x|p|tt|tx|tp)\.(?=\S)", re.IGNORECASE)
 
 
@@ -92,13 +94,8 @@ class Succession:
 def split_prefix(text: str) -> tuple[str, Level | None]:
     """Return the proper name in a folded text and the level that the words before it tell."""
     level: Level | None = None
-    stripped = True
-    while stripped:
-        stripped = False
-        for prefix, told in sorted(_PREFIXES, key=lambda p: -len(p[0])):
-            if text.startswith(prefix + " "):
-                text, level, stripped = text[len(prefix) + 1 :], told or level, True
-                break
+    while found := _PREFIX.match(text):
+        text, level = text[found.end() :], _LEVEL_TOLD[found[1]] or level
     return text, level
 
 
@@ -270,7 +267,7 @@ class UnitTree:
 
     @staticmethod
     def _bare_prefix(text: str) -> tuple[str, Level | None]:
-        for prefix, told in sorted(_PREFIXES, key=lambda p: -len(p[0])):
+        for prefix, told in _LEVEL_TOLD.items():
             start = unaccented(prefix) + " "
             if text.startswith(start):
                 return text[len(start) :], told
