@@ -62,6 +62,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
   .soket-card {min-height: 0}
   h1 {font-size: 1.5rem !important}
   :has(> .st-key-filters) {position: static}
+  .st-key-filter_units {min-width: 100%}
   .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
 }
 @media print {.st-key-filters, [data-testid="stHeader"] {display: none}}
