@@ -18,8 +18,28 @@ reason                    optional: why there is no figure, in the reader's word
 Units and indicators keep the order in which they first appear, except in a ranking.
 """
 
+from typing import cast
+
+import altair as alt
+import pandas as pd
 from altair.utils import schemapi
 
 # Every part of a chart is checked against the schema as it is put together, which takes as long
 # as the rest. The charts are the same for every reader; their tests check them.
 schemapi.disable_debug_mode()
+
+
+def _as_records(data: object) -> dict[str, list[dict[str, object]]]:
+    """Return the data of a chart; its columns are plain already, and few."""
+    rows = cast("pd.DataFrame", data)
+    names = [str(name) for name in rows.columns]
+    columns = (
+        [None if value != value else value for value in rows[name].tolist()] for name in names
+    )
+    return {"values": [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]}
+
+
+# Altair's own way looks for a dozen types that a chart's data never have.
+# Its types say nothing of what a transformer may return.
+alt.data_transformers.register("records", _as_records)  # pyright: ignore[reportUnknownMemberType]
+alt.data_transformers.enable("records")

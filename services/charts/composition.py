@@ -93,7 +93,7 @@ def composition(
         known.mark_bar(height={"band": 0.7})
         .encode(
             x=alt.X(start, scale=scale, axis=axis, title=title),
-            x2=end,
+            x2=alt.X2(end),
             color=alt.Color(
                 "category:N",
                 scale=alt.Scale(domain=list(parts.names), range=list(parts.colours)),
@@ -109,7 +109,7 @@ def composition(
         .mark_text(fontSize=11)
         .encode(
             x=alt.X(middle, scale=scale, axis=axis),
-            text="share_text:N" if normalised else "value_text:N",
+            text=alt.Text("share_text:N") if normalised else "value_text:N",
             color=style.readable_on("category"),
         )
     )
@@ -118,7 +118,7 @@ def composition(
             f"datum.gap && datum.category == {style.quoted(next(iter(parts.names)))}"
         )
         .mark_text(align="left", fontStyle="italic")
-        .encode(x=alt.XValue(6), text=alt.value(text.no_data))
+        .encode(x=alt.XValue(6), text=alt.TextValue(text.no_data))
     )
     return style.finished(
         [bars, written, gaps],

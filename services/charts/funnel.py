@@ -92,8 +92,8 @@ def funnel(rows: pd.DataFrame, text: ChartText) -> alt.LayerChart:
     return style.finished(
         [
             bars,
-            written.encode(text="written:N"),
-            gaps.encode(x=alt.XValue(6), text="written:N"),
+            written.encode(text=alt.Text("written:N")),
+            gaps.encode(x=alt.XValue(6), text=alt.Text("written:N")),
         ],
         max(1, len(drawn)) * _ROW + _AROUND,
         summary.of_funnel(drawn, text),

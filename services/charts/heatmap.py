@@ -159,10 +159,10 @@ def _cells(
     ).encode(opacity=selection.faded(0.9))
     wide = f"bandwidth('x') < {_NARROW}"
     written = known.mark_text(fontSize=11).encode(
-        text="cell_text:N",
+        text=alt.Text("cell_text:N"),
         color=style.readable_on(field),
         opacity=selection.faded(),
-        size=alt.value({"expr": f"{wide} ? 0 : 11"}),
+        size=alt.SizeValue({"expr": f"{wide} ? 0 : 11"}),
     )
-    dash = unknown.mark_text(fontSize=11).encode(text=alt.value("–"))
+    dash = unknown.mark_text(fontSize=11).encode(text=alt.TextValue("–"))
     return [filled, outlined, written, dash]

@@ -52,12 +52,12 @@ def ranking(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerC
     )
     known = base.transform_filter("isValid(datum.value)")
     written = known.mark_text(align="right").encode(
-        x=alt.XValue({"expr": "width - 4"}), text="value_text:N"
+        x=alt.XValue({"expr": "width - 4"}), text=alt.Text("value_text:N")
     )
     gaps = (
         base.transform_filter("!isValid(datum.value)")
         .mark_text(align="left", fontStyle="italic")
-        .encode(x=alt.XValue(6), text="value_text:N")
+        .encode(x=alt.XValue(6), text=alt.Text("value_text:N"))
     )
     targets = (
         base.transform_filter("isValid(datum.target)")

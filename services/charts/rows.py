@@ -1,5 +1,6 @@
 """Result rows made ready to be drawn: complete columns, and every text a reader will see."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -126,22 +127,26 @@ def completed(rows: pd.DataFrame, needed: Sequence[str] = RESULT_COLUMNS) -> pd.
     missing = [c for c in needed if c not in rows.columns]
     if missing:
         raise ValueError(f"missing {missing}, found {list(rows.columns)}")
-    complete: dict[str, pd.Series] = {}
+    complete: dict[str, list[float] | pd.Series] = {}
     for name in dict.fromkeys((*needed, *_OPTIONAL_NUMBERS, *_OPTIONAL_TEXTS)):
         numeric = name == "value" or name in _OPTIONAL_NUMBERS
-        blank = float("nan") if numeric else ""
-        if name in rows.columns:
-            given = rows[name].astype("object")
-            made = given.where(given.notna(), blank).tolist()
+        given = cast("list[object]", rows[name].tolist()) if name in rows.columns else None
+        if numeric:
+            complete[name] = (
+                [math.nan if v is None or v is pd.NA else float(cast("float", v)) for v in given]
+                if given is not None
+                else [math.nan] * len(rows)
+            )
         else:
-            made = [blank] * len(rows)
-        complete[name] = (
-            pd.Series(made, dtype="float64")
-            if numeric
-            else pd.Series([str(v) for v in made], dtype="object")
-        )
-    order = list(rows["order"]) if "order" in rows.columns else _places(list(complete["period"]))
-    complete["order"] = pd.Series([float(v) for v in order], dtype="float64")
+            texts = (
+                ["" if v is None or v is pd.NA or v != v else str(v) for v in given]
+                if given is not None
+                else [""] * len(rows)
+            )
+            complete[name] = pd.Series(texts, dtype="object")
+    periods_told = cast("pd.Series", complete["period"]).tolist()
+    order = rows["order"].tolist() if "order" in rows.columns else _places(periods_told)
+    complete["order"] = [float(v) for v in order]
     return pd.DataFrame(complete)
 
 

@@ -63,7 +63,7 @@ def trend(
             x=x,
             y=alt.Y("value:Q", scale=scale, axis=style.value_axis(measure, top)),
             color=colours,
-            detail=["unit_id:N", "scale:N"],
+            detail=[alt.Detail("unit_id:N"), alt.Detail("scale:N")],
             strokeWidth=alt.StrokeWidthValue(
                 2, condition={"test": "datum.unit_id == ''", "value": 4}
             ),
@@ -221,7 +221,7 @@ def _names(
         .encode(
             x=x,
             y=alt.Y("at:Q", scale=scale),
-            text="named:N",
+            text=alt.Text("named:N"),
             color=colours,
             opacity=selection.faded(),
         )
@@ -265,5 +265,5 @@ def _break_rules(breaks: Sequence[str], x: alt.X, text: ChartText) -> list[alt.C
         marked.mark_rule(strokeDash=[2, 3], color=style.INK, strokeWidth=1.5).encode(x=edge),
         marked.mark_text(
             align="left", baseline="top", dx=5, fontStyle="italic", fontSize=11
-        ).encode(x=edge, y=alt.YValue(2), text="named:N"),
+        ).encode(x=edge, y=alt.YValue(2), text=alt.Text("named:N")),
     ]
