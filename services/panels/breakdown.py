@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from services.charts.composition import Parts
-from services.indicators import compute
 from services.indicators.formula import Count, Sum, Where
 from services.indicators.indicator import Area, Indicator, Words
 from services.intake.schema import Nature
 from services.intake.tables import TABLE_BY_NAME
-from services.panels.figures import chart_rows, gathered, trend_spans, worded
+from services.panels.figures import chart_rows, trend_spans, worded
 from services.panels.scope import Scope
+from services.panels.worked import worked
 from services.text.language import Language
 
 
@@ -135,16 +135,8 @@ def rows(scope: Scope, made: Breakdown) -> tuple[pd.DataFrame, pd.DataFrame]:
     spans = (scope.view.span,) if made.by_unit else trend_spans(scope.snapshot, scope.view.span)
     chosen = scope.kinds.get(made.kind, ())
     cut = [one for one in made.parts if not chosen or one.code in chosen]
-    found = compute.figures(
-        gathered(scope.snapshot, scope.kinds, made.parts),
-        scope.snapshot.units,
-        cut,
-        spans,
-        asked=asked,
-        total=not made.by_unit,
-    )
-    if not made.by_unit:
-        found = found[found["unit_id"].isna()].reset_index(drop=True)
+    found = worked(scope.snapshot, made.parts, cut, spans, asked, scope.kinds)
+    found = found[found["unit_id"].notna() == made.by_unit].reset_index(drop=True)
     names = {one.code: worded(one.name, scope.view.language) for one in made.parts}
     found = found.assign(status="none", target=float("nan"))
     drawn = chart_rows(found, scope.snapshot, scope.view.language, scope.together_name)

@@ -1,18 +1,17 @@
 """Results made ready for readers: with targets, comparisons, names of units and of periods."""
 
-import threading
-import weakref
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import pandas as pd
 
 from services.charts.rows import Measure, Status
-from services.indicators import compute, targets
 from services.indicators import indicator as declared
+from services.indicators import targets
 from services.indicators.catalogue import BY_CODE
 from services.indicators.comparison import with_comparison
-from services.indicators.contributions import Gathered, gather
 from services.indicators.indicator import Indicator
+from services.panels.worked import worked
 from services.periods import Grain, Period, Span
 from services.snapshot import Snapshot
 from services.text.language import Language
@@ -21,30 +20,6 @@ from services.text.screen import screen
 
 # How many quarters a trend goes back from the end of the chosen span.
 TREND_QUARTERS = 12
-
-
-# What the tables give to every indicator, kept as long as its snapshot lives: filters change
-# often, figures seldom.
-_Key = tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
-_kept: "weakref.WeakKeyDictionary[Snapshot, dict[_Key, Gathered]]" = weakref.WeakKeyDictionary()
-_keeping = threading.Lock()
-
-
-def gathered(
-    snapshot: Snapshot,
-    kinds: Mapping[str, Sequence[str]],
-    indicators: Sequence[Indicator] = tuple(BY_CODE.values()),
-) -> Gathered:
-    """Return what the tables give to indicators, gathered once for each choice of kinds."""
-    key = (
-        tuple((name, tuple(codes)) for name, codes in kinds.items()),
-        tuple(one.code for one in indicators),
-    )
-    with _keeping:
-        mine = _kept.setdefault(snapshot, {})
-        if key not in mine:
-            mine[key] = gather(snapshot.tables, indicators, kinds)
-        return mine[key]
 
 
 def worded(words: declared.Words, language: Language) -> str:
@@ -77,12 +52,28 @@ def figures(
     kinds: Mapping[str, Sequence[str]],
     *,
     total: bool = False,
-    catalogue: Mapping[str, Indicator] = BY_CODE,
 ) -> pd.DataFrame:
-    """Return results with targets; see indicators.compute.results and targets.with_targets."""
-    amounts = gathered(snapshot, kinds)
-    found = compute.figures(amounts, snapshot.units, indicators, spans, asked=asked, total=total)
-    return targets.with_targets(found, snapshot.targets, snapshot.units, catalogue)
+    """Return results with targets; see indicators.compute.results and targets.with_targets.
+
+    Args:
+        snapshot: where the figures come from.
+        indicators: of the catalogue.
+        spans: see indicators.compute.results, as the following.
+        asked: codes of units.
+        kinds: column -> codes that are wanted.
+        total: whether to add the row of all asked units together.
+    """
+
+    def with_targets(found: pd.DataFrame) -> pd.DataFrame:
+        return targets.with_targets(found, snapshot.targets, snapshot.units)
+
+    parts: list[pd.DataFrame] = []
+    for area, alike in groupby(indicators, lambda one: one.area):
+        group = [one for one in BY_CODE.values() if one.area is area]
+        mine = list(alike)
+        parts.append(worked(snapshot, group, mine, spans, asked, kinds, with_targets))
+    found = parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+    return found if total else found[found["unit_id"].notna()].reset_index(drop=True)
 
 
 def compared_figures(

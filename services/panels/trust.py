@@ -6,6 +6,7 @@ import pandas as pd
 
 from services.indicators.reporting import last_reported
 from services.intake.tables import TABLE_BY_NAME
+from services.panels.kept import kept
 from services.panels.scope import Scope
 from services.text import numbers
 
@@ -58,7 +59,12 @@ def _rows(scope: Scope, table: str) -> str:
 
 def _coverage(scope: Scope, table: str, asked: Sequence[str]) -> tuple[int, list[str]]:
     units = scope.snapshot.units
-    reports = last_reported(scope.snapshot.tables, units, [table], scope.view.span)
+    span = scope.view.span
+    reports = kept(
+        scope.snapshot,
+        ("reports", table, span),
+        lambda: last_reported(scope.snapshot.tables, units, [table], span),
+    )
     inside = {code for unit in asked or scope.view.units for code in units.subtree(unit)}
     mine = reports[reports["unit_id"].isin(inside)]
     return len(mine), [str(code) for code in mine.loc[mine["rows"] == 0, "unit_id"]]
