@@ -1,31 +1,72 @@
-"""The frame: page configuration, navigation, filter bar; then the page."""
+"""The frame: page configuration, navigation, filter bar; then the page.
+
+`streamlit run app.py` does two things with this file. The server imports it once and finds the
+application in it, which begins to read the sheets before anybody has come. For each reader it is
+then run as a script, as is any Streamlit page; a server that only knows scripts loses nothing but
+the head start.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
 
 import streamlit as st
 
-from pages.parts import filters, look, notices
-from services import session
-from services.errors import SoKetError
-from services.text.screen import NAME, screen
 
-st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
+def frame() -> None:
+    """Draw the frame for one reader, and the page in it."""
+    from pages.parts import filters, look, notices
+    from services import session
+    from services.errors import SoKetError
+    from services.text.screen import NAME, screen
 
-language = filters.language()
-look.place(language)
-text = screen(language)
-page = st.navigation(session.navigation_pages(text), position="top")
-area = session.area_of(page.url_path)
+    st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
 
-try:
-    snapshot = session.take_snapshot()
-except SoKetError as error:
-    notices.failure(error, text)
-    notices.follow(text)
-    st.stop()
+    language = filters.language()
+    look.place(language)
+    text = screen(language)
+    page = st.navigation(session.navigation_pages(text), position="top")
+    area = session.area_of(page.url_path)
 
-session.read_address(snapshot, area)
-filters.place(snapshot, area, text)
-notices.place(snapshot, text)
-session.complete_view(area)
-with notices.guard(text):
-    page.run()
-notices.follow(text)
+    try:
+        snapshot = session.take_snapshot()
+    except SoKetError as error:
+        notices.failure(error, text)
+        notices.follow(text)
+        st.stop()
+
+    session.read_address(snapshot, area)
+    session.set_language(language)
+    session.complete_view(area)
+    bar, told = st.container(), st.container()
+    try:
+        with notices.guard(text):
+            page.run()
+    finally:
+        # Filled after the page, above which they stand: what a reader waits for are the charts.
+        with bar:
+            filters.place(snapshot, area, text)
+        with told:
+            notices.place(snapshot, text)
+        notices.follow(text)
+
+
+def prepare() -> None:
+    """Read the sheets and make what most readers ask for first."""
+    from services import session
+
+    session.prepare()
+
+
+@asynccontextmanager
+async def early(_app: st.App) -> AsyncGenerator[None]:
+    """Prepare beside the server's start, which waits for nothing."""
+    Thread(target=prepare, name="prepare", daemon=True).start()
+    yield
+
+
+if __name__ == "__main__":
+    frame()
+else:
+    app = st.App(Path(__file__).name, lifespan=early)

@@ -1,10 +1,12 @@
 """The one door between services and Streamlit: settings, caches, the reader's view."""
 
 import gc
+import logging
+import time
 import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
@@ -15,8 +17,9 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from services import address
 from services.address import Misread
 from services.config import Settings
-from services.errors import NothingReadableError
+from services.errors import NothingReadableError, SoKetError
 from services.indicators.indicator import Area
+from services.panels import ahead
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.refresh import Refresher
@@ -26,11 +29,14 @@ from services.text.language import Language
 from services.text.screen import ScreenText, screen
 from services.view import View
 
+_LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 P = ParamSpec("P")
 
+# When a reader last asked for anything, by time.monotonic.
+_asked_at = 0.0
 # Results and charts of the last views are shared by all sessions; a view takes some 100 kB.
-_KEPT_VIEWS = 600
+_KEPT_VIEWS = 1000
 _KEPT_SECONDS = 3600
 
 
@@ -79,6 +85,26 @@ def refresher() -> Refresher:
     return _refresher(str(chosen.data_dir), chosen.poll_seconds)
 
 
+def prepare() -> None:
+    """Read before the first reader comes, and make what the next ones are likely to ask for.
+
+    For a thread of its own, as long as the process lives.
+    """
+    try:
+        keeper = refresher()
+    except SoKetError:
+        # A setting is wrong: every reader is told so, and nothing can be prepared.
+        _LOG.exception("Nothing can be prepared.")
+        return
+
+    def make(job: ahead.Job) -> None:
+        found = _made_for(job.scope, job.build, *job.args)
+        if isinstance(found, Panel):
+            drawing(found)
+
+    ahead.work(lambda: keeper.readings.snapshot, make, lambda: _asked_at)
+
+
 def navigation_pages(text: ScreenText) -> list[Any]:
     """Return the pages for st.navigation, titled in the reader's language."""
     titles = text.frame
@@ -104,6 +130,8 @@ def take_snapshot() -> Snapshot:
     Raises:
         NothingReadableError: nothing was ever read.
     """
+    global _asked_at
+    _asked_at = time.monotonic()
     readings = refresher().readings
     snapshot = readings.snapshot
     st.session_state["_snapshot"] = snapshot
@@ -226,7 +254,12 @@ def made(build: Callable[Concatenate[Scope, P], T], *args: P.args, **kwargs: P.k
     What a reader has picked for one page (indicator, unit) is an argument where it matters, so
     that it does not make another scope of the same figures.
     """
-    current = scope()
+    return _made_for(scope(), build, *args, **kwargs)
+
+
+def _made_for(
+    current: Scope, build: Callable[Concatenate[Scope, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
     shared = replace(current, view=replace(current.view, indicator="", unit=""))
     told = [getattr(arg, "code", arg) for arg in (*args, *kwargs.values())]
     key = repr((build.__module__, build.__qualname__, current.snapshot.version, shared.view, told))
@@ -248,11 +281,6 @@ def drawing(panel: Panel) -> dict[str, Any]:
         }
         _drawings[panel] = found
     return found
-
-
-def now() -> datetime:
-    """Return the time."""
-    return datetime.now(UTC)
 
 
 def link() -> str:

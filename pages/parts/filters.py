@@ -47,7 +47,7 @@ def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
 
 
 def _language(text: ScreenText) -> None:
-    picked = st.segmented_control(
+    st.segmented_control(
         text.frame.language,
         [member.value for member in Language],
         key="lang",
@@ -55,7 +55,6 @@ def _language(text: ScreenText) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    session.set_language(Language(picked or Language.VI))
 
 
 def _period(snapshot: Snapshot, text: ScreenText) -> None:

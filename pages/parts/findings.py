@@ -1,5 +1,7 @@
 """The findings, narrowed to what somebody is going to mend or to send."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from pages.parts import tables
@@ -18,7 +20,7 @@ def refresh(text: DataText) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(text.refresh, key="data_refresh", icon=":material/refresh:"):
             session.refresher().look_now()
-            st.toast(text.refreshed.format(time=numbers.clock(session.now())))
+            st.toast(text.refreshed.format(time=numbers.clock(datetime.now(UTC))))
         st.caption(text.folder.format(place=session.place_name()))
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
@@ -68,7 +69,7 @@ def guard(text: ScreenText) -> ExitStack:
     def told(_kind: object, error: BaseException | None, _trace: object) -> bool:
         if not isinstance(error, Exception):
             return False
-        reference = f"{session.now():%H%M%S}-{abs(hash(repr(error))) % 10000:04d}"
+        reference = f"{datetime.now(UTC):%H%M%S}-{abs(hash(repr(error))) % 10000:04d}"
         _LOG.error("A page failed; its reader was told %s.", reference, exc_info=error)
         st.error(text.error.failure.format(reference=reference), icon=":material/build:")
         return True
@@ -81,7 +82,7 @@ def guard(text: ScreenText) -> ExitStack:
 def follow(text: ScreenText) -> None:
     """Draw the page anew as soon as there are newer figures, and say so quietly."""
     if st.session_state.pop("_announce", False):
-        time = numbers.clock(session.now())
+        time = numbers.clock(datetime.now(UTC))
         st.toast(text.frame.new_data.format(time=time), icon=":material/update:")
     _watch()
 

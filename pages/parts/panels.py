@@ -28,7 +28,12 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
     scope = session.scope()
     text = scope.text.panel
     with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
-        st.subheader(_plain(panel.title), anchor=False)
+        # One element for all the words: each more is drawn anew at every change of a filter.
+        st.html(
+            f'<h3 class="soket-title">{escape(panel.title)}</h3>'
+            f'<p class="soket-trust">{escape(panel.trust)}</p>'
+            f'<p class="soket-hidden">{escape(panel.summary)}</p>'
+        )
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
             return
@@ -39,10 +44,6 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
             width="stretch",
             on_select="rerun",
             selection_mode="datum",
-        )
-        st.html(
-            f'<p class="soket-trust">{escape(panel.trust)}</p>'
-            f'<p class="soket-hidden">{escape(panel.summary)}</p>'
         )
         picked = _datum(event)
         opened = _choice(panel, picked, text)

@@ -1,11 +1,14 @@
 """Every page in both languages, on the sample."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from services import session
+from services.panels import ahead
 from services.text.language import Language
 from services.text.screen import ScreenText, screen
 from tests.pages.screens import PAGES, again, charts, opened, turned, words
@@ -187,3 +190,29 @@ def test_no_finding_under_a_filter_is_said_in_words(sample: Path):
     app.text_input(key="data_search").set_value("không có chữ này ở đâu cả")
     again(app)
     assert [said.value for said in app.success] == ["Không có phát hiện nào với bộ lọc này."]
+
+
+@pytest.mark.parametrize("page", ["overview", "cadres", "grassroots", "employment"])
+def test_what_is_made_ahead_is_what_the_page_places(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, page: str
+):
+    asked: list[str] = []
+
+    def made(key: str, make: Callable[[], object]) -> object:
+        asked.append(key)
+        return make()
+
+    monkeypatch.setattr(session, "_made", made)
+    drawn = opened(page, lang="vi")
+    assert drawn.title
+    of_overview = len(ahead.PLACED["overview"])
+    placed = asked[:] if page == "overview" else asked[of_overview:]
+    snapshot = drawn.session_state["_snapshot"]
+    asked.clear()
+    for job in ahead.jobs(snapshot):
+        if job.scope.view.span.code != "2021-Q3":
+            break
+        session._made_for(job.scope, job.build, *job.args)
+    names = list(ahead.PLACED)
+    first = sum(len(ahead.PLACED[name]) for name in names[: names.index(page)])
+    assert set(placed) == set(asked[first : first + len(ahead.PLACED[page])])
