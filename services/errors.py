@@ -1,16 +1,39 @@
 """The few failures that a reader can be told about; they carry data, and the words are in text."""
 
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """Why Google, or the place there that was asked for, cannot be used; sentences in text."""
+
+    KEY_UNUSABLE = "key_unusable"
+    KEY_REFUSED = "key_refused"
+    CLOCK_WRONG = "clock_wrong"
+    API_DISABLED = "api_disabled"
+    PLACE_NOT_SHARED = "place_not_shared"
+    NOT_ALLOWED = "not_allowed"
+    NO_NETWORK = "no_network"
+    NO_ANSWER = "no_answer"
+    SERVER_ERROR = "server_error"
+    QUOTA_USED = "quota_used"
+
 
 class SoKetError(Exception):
     """A failure that has a sentence for the reader."""
 
 
 class SourceUnreachableError(SoKetError):
-    """The place where the spreadsheets are kept cannot be reached."""
+    """The place where the spreadsheets are kept cannot be reached.
 
-    def __init__(self, place: str) -> None:
-        super().__init__(place)
+    Attributes:
+        place: what people call it.
+        reason: a Trouble, where it is known why; "" otherwise.
+    """
+
+    def __init__(self, place: str, reason: Trouble | str = "") -> None:
+        super().__init__(place, reason)
         self.place = place
+        self.reason = reason
 
 
 class SpreadsheetUnreadableError(SoKetError):
@@ -53,6 +76,49 @@ class SettingError(SoKetError):
         super().__init__(name, value)
         self.name = name
         self.value = value
+
+
+class GoogleRefusedError(SoKetError):
+    """Google refuses a call, and would refuse it again.
+
+    Attributes:
+        status: the HTTP status: 400, 403, 404 …
+        reason: Google's own word for it ("PERMISSION_DENIED", "SERVICE_DISABLED", "notFound" …).
+        message: Google's sentence, in English; for the log.
+    """
+
+    def __init__(self, status: int, reason: str, message: str) -> None:
+        super().__init__(status, reason, message)
+        self.status = status
+        self.reason = reason
+        self.message = message
+
+
+class GoogleKeyError(SoKetError):
+    """The service account's key, or the token got by it, is refused; ``reason`` is a Trouble."""
+
+    def __init__(self, reason: Trouble) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class GoogleUnreachableError(SoKetError):
+    """Google does not answer, or cannot do it now; nothing was changed. ``reason``: a Trouble."""
+
+    def __init__(self, reason: Trouble) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class OutcomeUnknownError(SoKetError):
+    """A write that must not be sent twice may have been applied, or not; look before it is sent.
+
+    ``reason`` is a Trouble: what came in place of an answer.
+    """
+
+    def __init__(self, reason: Trouble) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class ChoiceError(SoKetError):

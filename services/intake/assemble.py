@@ -118,6 +118,9 @@ def assemble(parts: Sequence[Part], register: Register, made_at: datetime) -> Sn
         found = links.get(spreadsheet)
         return found.link(tab, cell) if found else None
 
+    findings = [
+        f if f.link else replace(f, link=link(f.spreadsheet, f.tab, f.cell)) for f in findings
+    ]
     return Snapshot(
         version=_version(parts),
         made_at=made_at,
@@ -137,10 +140,15 @@ def assemble(parts: Sequence[Part], register: Register, made_at: datetime) -> Sn
 
 def _version(parts: Iterable[Part]) -> str:
     told = sorted(
-        (p.state.id, p.digest, bool(p.state.failing_since), *(f.code for f in p.findings))
+        # Of one that fails it is said how old its tables are.
+        (p.state.id, p.digest, _age(p.state), *(f.code for f in p.findings))
         for p in parts
     )
     return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _age(state: SpreadsheetState) -> str:
+    return f"{state.read_at}" if state.failing_since else ""
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from services.folding import fold
 from services.intake.findings import Code
 from services.intake.numerals import clean, read_numeral
 from services.intake.schema import Choice, Column, Kind
-from services.periods import Grain, Period, month_number, parse_period
+from services.periods import FIRST_YEAR, Grain, Period, month_number, parse_period
 from services.sources import Cell
 
 # Sheets and Excel count days from 1899-12-30; these serials lie in the years 1950 to 2099.
@@ -172,7 +172,13 @@ def read_date(value: Cell) -> Reading:
 
 
 def read_period(value: Cell) -> Reading:
-    """Return the period in a cell; a first of a month is the month that Excel made of "5/2021"."""
+    """Return the period in a cell; a first of a month is the month that Excel made of "5/2021".
+
+    Where such a cell is shown as a plain number, only the serial number of that day is left.
+    """
+    if type(value) is float or type(value) is int:
+        day = read_date(value).value
+        value = day if isinstance(day, date) and day.year >= FIRST_YEAR else value
     if isinstance(value, date):
         if value.day == 1:
             month = Period.of_month(month_number(value), Grain.MONTH)

@@ -22,6 +22,9 @@ class Code(StrEnum):
     FILE_UNREACHABLE = "file_unreachable"
     FILE_NOT_UNDERSTOOD = "file_not_understood"
     FILE_OPEN_ELSEWHERE = "file_open_elsewhere"
+    FILE_NOT_SHARED = "file_not_shared"
+    FILE_GONE = "file_gone"
+    FILE_BUSY = "file_busy"
     NO_PROVINCE_WORKBOOK = "no_province_workbook"
     # A tab.
     TAB_UNKNOWN = "tab_unknown"
@@ -90,6 +93,7 @@ class Code(StrEnum):
 
 _WARNINGS = frozenset(
     {
+        Code.FILE_BUSY,
         Code.TAB_HIDDEN,
         Code.COLUMN_REPEATED,
         Code.COLUMN_UNIT_UNCLEAR,

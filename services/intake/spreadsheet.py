@@ -11,19 +11,21 @@ from services.intake.tab import TabReading, addressed, filled_rows, read_tab
 from services.intake.tables import TABLES
 from services.intake.tables.province import CONCLUSIONS_TAB, PROVINCE_TABLES, UNITS
 from services.snapshot import TabState
-from services.sources import Grid, Spreadsheet
+from services.sources import FEEDBACK_TAB, Grid, Spreadsheet
 from services.units import UnitTree
 
 # A tab of this name marks every figure beside it as invented.
 SAMPLE_TAB = "Số liệu minh hoạ"
 # Tabs that the templates bring along and that hold no table.
 _OUR_OTHER_TABS = frozenset(
-    fold(tab) for tab in ("Hướng dẫn", "Danh mục", "Phản hồi", SAMPLE_TAB, CONCLUSIONS_TAB)
+    fold(tab) for tab in ("Hướng dẫn", "Danh mục", FEEDBACK_TAB, SAMPLE_TAB, CONCLUSIONS_TAB)
 )
 
 
 def is_province(spreadsheet: Spreadsheet) -> bool:
-    """Tell whether a spreadsheet is the province's own: it has the tab of units."""
+    """Tell whether a spreadsheet is the province's own: its source says so, or its tab of units."""
+    if spreadsheet.is_province is not None:
+        return spreadsheet.is_province
     return any(
         named_table(grid.tab, (UNITS,)) and find_headings(grid, (UNITS,))
         for grid in spreadsheet.grids

@@ -1,6 +1,6 @@
 """The port through which cells come in: spreadsheets as they are, knowing nothing of our tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -8,6 +8,8 @@ from typing import Protocol
 # What a cell may hold: text (a blank cell is ""), a number, a truth value, a date or a time stamp.
 # An error such as #REF! and a percentage arrive as the text that a person sees.
 Cell = str | float | int | bool | date | datetime
+# The tab that the application itself writes into units' spreadsheets; nothing on it is content.
+FEEDBACK_TAB = "Phản hồi"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Spreadsheet:
         grids: its tabs in their order.
         digest: differs when the content differs.
         open_elsewhere: whether somebody has it open for writing right now.
-        link: from (tab, cell) to an address that opens there, or None.
+        addresses: tab -> the address that opens there once a cell's name is put behind it; "" ->
+            the spreadsheet's own address. Empty where the source has none.
+        is_province: whether its source knows it for the province's own; None: its tabs tell.
     """
 
     id: str
@@ -50,7 +54,15 @@ class Spreadsheet:
     grids: tuple[Grid, ...]
     digest: str = ""
     open_elsewhere: bool = False
-    link: Callable[[str, str], str | None] = field(default=lambda _tab, _cell: None, compare=False)
+    addresses: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    is_province: bool | None = None
+
+    def link(self, tab: str, cell: str) -> str | None:
+        """Return an address that opens a cell; with "" for the cell the tab, with "" the whole."""
+        found = self.addresses.get(tab) if tab else None
+        if found is None:
+            return self.addresses.get("")
+        return found + cell if cell else found.removesuffix("&range=")
 
 
 class Source(Protocol):
@@ -61,8 +73,25 @@ class Source(Protocol):
         """What people call the place, for messages."""
         ...
 
+    @property
+    def side_by_side(self) -> int:
+        """How many spreadsheets may be read at once, each in a thread of its own."""
+        ...
+
+    @property
+    def seconds(self) -> float:
+        """The least time between two looks that the place can bear; 0: as often as one likes."""
+        ...
+
+    @property
+    def believed_seconds(self) -> float:
+        """For how long a mark that stays the same is believed; infinity: for ever."""
+        ...
+
     def versions(self) -> Mapping[str, str]:
         """Return spreadsheet id -> a mark that differs when its content may have changed.
+
+        They are read in this order; where the place knows the province's own, it comes first.
 
         Raises:
             SourceUnreachableError: the place itself cannot be reached.

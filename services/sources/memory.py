@@ -1,5 +1,6 @@
 """A source that lives in memory: the fake of the port, for tests and for trying things out."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ class MemorySource:
         default_factory=dict[str, Spreadsheet | Exception]
     )
     failure: Exception | None = None
+    side_by_side: int = 1
+    seconds: float = 0
+    believed_seconds: float = math.inf
 
     @property
     def place(self) -> str:

@@ -1,5 +1,6 @@
 """A folder of workbooks as a source: read with calamine, what calamine leaves out added."""
 
+import math
 import unicodedata
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -48,6 +49,21 @@ class WorkbookFolder:
     def place(self) -> str:
         """The folder, for messages."""
         return str(self.folder)
+
+    @property
+    def side_by_side(self) -> int:
+        """One at a time: reading is work for the processor, and there is no waiting to share."""
+        return 1
+
+    @property
+    def seconds(self) -> float:
+        """As often as one likes: looking at a folder costs nothing."""
+        return 0
+
+    @property
+    def believed_seconds(self) -> float:
+        """For ever: a folder knows at once what has changed."""
+        return math.inf
 
     def versions(self) -> Mapping[str, str]:
         """Return file name -> time of last change, size and whether somebody has it open.

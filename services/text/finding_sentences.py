@@ -1,50 +1,13 @@
 """The sentences for every kind of finding; {slots} are filled from the finding."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from services.intake.findings import Code
-
-
-class Sentence(NamedTuple):
-    """One sentence in both languages."""
-
-    vi: str
-    en: str
-
+from services.text.sentence import Sentence
+from services.text.spreadsheet_sentences import OF_SPREADSHEETS
 
 SENTENCES: Mapping[Code, Sentence] = {
-    Code.FILE_NOT_WORKBOOK: Sentence(
-        "Tệp này không phải là bảng tính. Lưu lại từ Excel ở dạng .xlsx.",
-        "This file is no workbook. Save it again from Excel as .xlsx.",
-    ),
-    Code.FILE_TRUNCATED: Sentence(
-        "Tệp bị hỏng hoặc đang lưu dở; số liệu đọc được lần trước vẫn được giữ. Mở và lưu lại tệp.",
-        "The file is damaged or half saved; what was read last is kept. Open and save it again.",
-    ),
-    Code.FILE_ENCRYPTED: Sentence(
-        "Tệp có mật khẩu nên không đọc được. Bỏ mật khẩu rồi lưu lại.",
-        "The file has a password and cannot be read. Remove the password and save it again.",
-    ),
-    Code.FILE_UNREACHABLE: Sentence(
-        "Không mở được tệp; có thể tệp đang bị khoá hoặc không có quyền đọc.",
-        "The file cannot be opened; it may be locked, or may not be read.",
-    ),
-    Code.FILE_NOT_UNDERSTOOD: Sentence(
-        "Phần mềm gặp lỗi khi đọc tệp này; số liệu đọc được lần trước vẫn được giữ. Báo cho người "
-        "phụ trách phần mềm.",
-        "The application failed over this file; what was read last is kept. Tell whoever looks "
-        "after the application.",
-    ),
-    Code.FILE_OPEN_ELSEWHERE: Sentence(
-        "Có người đang mở tệp này; phần chưa lưu chưa được tính.",
-        "Somebody has this file open; what is not saved yet is not counted.",
-    ),
-    Code.NO_PROVINCE_WORKBOOK: Sentence(
-        "Chưa có bảng tính của tỉnh (trang Đơn vị); đang dùng danh mục đơn vị có sẵn của Hà Nam.",
-        "There is no spreadsheet of the province (tab Đơn vị); the built-in list of units of "
-        "Hà Nam is used.",
-    ),
+    **OF_SPREADSHEETS,
     Code.TAB_UNKNOWN: Sentence(
         "Trang này không phải là một bảng báo cáo, nên không đọc ({rows} dòng).",
         "This tab is none of the reporting tables and is not read ({rows} rows).",

@@ -8,10 +8,11 @@ from services.intake.findings import Finding, Severity
 from services.intake.tables import TABLE_BY_NAME
 from services.intake.tables.province import PROVINCE_TABLES
 from services.periods import parse_span
-from services.text.finding_sentences import SENTENCES, Sentence
+from services.text.finding_sentences import SENTENCES
 from services.text.language import Language
 from services.text.numbers import number
 from services.text.periods import span_name
+from services.text.sentence import Sentence
 
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _TABLES = TABLE_BY_NAME | {table.name: table for table in PROVINCE_TABLES}

@@ -11,8 +11,8 @@ from tests.google.faults import Fault
 from tests.google.handle import Google
 
 METHODS = {
-    "create", "spreadsheets", "share", "unshare", "role", "trash", "delete", "type_as",
-    "rename_tab", "delete_tab", "add_tab", "values", "advance", "mend", "revoke_key",
+    "create", "create_folder", "spreadsheets", "share", "unshare", "role", "trash", "delete",
+    "type_as", "rename_tab", "delete_tab", "add_tab", "values", "advance", "mend", "revoke_key",
     "expire_tokens", "service_account", "disable_api", "enable_api", "counted",
     "busiest_minute", "forget_calls",
 }  # fmt: skip

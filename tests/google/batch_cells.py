@@ -99,8 +99,12 @@ def repeat_cell(batch: Batch, given: Json) -> Json:
     mask = changed(given.get("fields"), _CELL_FIELDS)
     sheet, box = batch.book.box(given.get("range") or {})
     _guard(batch, sheet, box.cells())
+    # Most of a range are blank cells, and one frozen cell serves for all that were alike.
+    blank = changed_cell(EMPTY, given.get("cell") or {}, mask)
     for place in box.cells():
-        sheet.put(*place, changed_cell(sheet.cell(*place), given.get("cell") or {}, mask))
+        old = sheet.cell(*place)
+        new = blank if old is EMPTY else changed_cell(old, given.get("cell") or {}, mask)
+        sheet.put(*place, new)
     return {}
 
 

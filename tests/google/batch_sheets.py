@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from tests.google import resources, shift
+from tests.google import metadata, resources, shift
 from tests.google.errors import PROTECTED, InvalidError
 from tests.google.locales import LOCALES
 from tests.google.masks import changed, merge
@@ -95,9 +95,7 @@ def delete_sheet(batch: Batch, given: Json) -> Json:
         name: one for name, one in book.named.items() if one["range"].get("sheetId", 0) != sheet.id
     }
     book.metadata = {
-        number: one
-        for number, one in book.metadata.items()
-        if "spreadsheet" in one["location"] or one["location"].get("sheetId") != sheet.id
+        number: one for number, one in book.metadata.items() if metadata.home(one) != sheet.id
     }
     return {}
 

@@ -69,6 +69,7 @@ class File:
     book: Spreadsheet | None = None
     history: list[tuple[float, int]] = field(default_factory=list)
     last_user: str = ""
+    app_properties: dict[str, str] = field(default_factory=dict)
 
     @property
     def owner(self) -> str:
@@ -96,6 +97,8 @@ class Cloud:
     disabled: set[str] = field(default_factory=set)
     latency: float = 0
     drive_lag: float = 0
+    # Accounts of services may own nothing outside a shared drive, as the real one has it by now.
+    services_own: bool = True
     refuse_reads_past_grid: bool = True
     random: Random = field(default_factory=lambda: Random(20240115))  # noqa: S311
 

@@ -56,10 +56,21 @@ def resource(cloud: Cloud, file: File, email: str) -> Json:
             "canDelete": role == "owner",
         },
     }
+    if file.app_properties:
+        answer["appProperties"] = dict(file.app_properties)
     if role in ROLES[2:]:
-        answer["permissions"] = list(file.permissions.values())
-        answer["permissionIds"] = list(file.permissions)
+        answer["permissions"] = _shared_with(cloud, file)
+        answer["permissionIds"] = [one["id"] for one in answer["permissions"]]
     return answer
+
+
+def _shared_with(cloud: Cloud, file: File) -> list[Json]:
+    """Give a file's permissions; a folder's owner may write to what others put into it."""
+    every: dict[str, Json] = {}
+    for one in cloud.permissions(file):
+        role = "writer" if one["role"] == "owner" and one["id"] not in file.permissions else None
+        every.setdefault(one["id"], one | {"role": role or one["role"]})
+    return list(every.values())
 
 
 def _person(email: str) -> Json:
@@ -142,8 +153,12 @@ def create_file(cloud: Cloud, asked: Asked) -> Json:
         raise drive_error(400, "badRequest", "Bad Request")
     for parent in asked.body.get("parents") or []:
         _writable(cloud, parent, asked.email)
+    if asked.email in cloud.accounts and not cloud.services_own:
+        message = "Service Accounts do not have storage quota. Leverage shared drives instead."
+        raise drive_error(403, "storageQuotaExceeded", message, "usageLimits")
     parents = list(asked.body.get("parents") or [])
     file = make_file(cloud, asked.body.get("name") or "Untitled", mime, asked.email, parents)
+    file.app_properties = dict(asked.body.get("appProperties") or {})
     return masked(resource(cloud, file, asked.email), asked, _DEFAULT, _FILE_FIELDS)
 
 
@@ -163,6 +178,12 @@ def update_file(cloud: Cloud, asked: Asked) -> Json:
             file.book.properties["title"] = file.name
     if "trashed" in asked.body:
         file.trashed = bool(asked.body["trashed"])
+    for key, value in (asked.body.get("appProperties") or {}).items():
+        # One by one, and null takes one away.
+        if value is None:
+            file.app_properties.pop(key, None)
+        else:
+            file.app_properties[key] = value
     added = filter(None, asked.params.get("addParents", "").split(","))
     gone = set(asked.params.get("removeParents", "").split(","))
     file.parents = [one for one in [*file.parents, *added] if one not in gone]

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.google import auth, batch, log, values
-from tests.google.cloud import ROLES, SPREADSHEET, Cloud, File, permission_id
+from tests.google.cloud import FOLDER, ROLES, SPREADSHEET, Cloud, File, permission_id
 from tests.google.drive import make_file
 from tests.google.errors import GoogleError
 from tests.google.faults import EVENTS, Fault
@@ -77,6 +77,10 @@ class Google:
             file = make_file(self.cloud, title, SPREADSHEET, owner, [])
             self.book(file.id).properties |= {"locale": locale, "timeZone": "Asia/Ho_Chi_Minh"}
             return file.id
+
+    def create_folder(self, title: str, owner: str = OFFICE) -> str:
+        with self.lock:
+            return make_file(self.cloud, title, FOLDER, owner, []).id
 
     def file(self, spreadsheet: str) -> File:
         return self.cloud.files[spreadsheet]

@@ -25,8 +25,8 @@ def create(book: Spreadsheet, asked: Json, random: Random) -> Json:
     if asked.get("metadataValue"):
         made["metadataValue"] = asked["metadataValue"]
     made |= {"location": _location(book, place), "visibility": asked["visibility"]}
-    home = _home(made)
-    used = sum(_length(one) for one in book.metadata.values() if _home(one) == home)
+    place = home(made)
+    used = sum(_length(one) for one in book.metadata.values() if home(one) == place)
     if used + _length(made) > MOST_CHARACTERS:
         raise InvalidError(
             f"The developer metadata exceeds the limit of {MOST_CHARACTERS} characters."
@@ -51,7 +51,7 @@ def _location(book: Spreadsheet, place: Json) -> Json:
     raise InvalidError("Developer metadata location must be specified.")
 
 
-def _home(one: Json) -> int | None:
+def home(one: Json) -> int | None:
     place = one["location"]
     if "dimensionRange" in place:
         return place["dimensionRange"].get("sheetId", 0)
@@ -83,5 +83,5 @@ def _meets(one: Json, each: Mapping[str, Any]) -> bool:
     if place.get("spreadsheet"):
         return "spreadsheet" in one["location"]
     if "sheetId" in place:
-        return _home(one) == place["sheetId"]
+        return home(one) == place["sheetId"]
     return place.get("dimensionRange") == one["location"].get("dimensionRange")

@@ -10,7 +10,7 @@ from tests.google.errors import drive_error
 Test = Callable[[File], bool]
 _TOKEN = re.compile(
     r"""\s*(?:(?P<text>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(?P<sign><=|>=|!=|=|<|>)
-    |(?P<bracket>[()])|(?P<word>[A-Za-z]+))""",
+    |(?P<bracket>[(){}])|(?P<word>[A-Za-z]+))""",
     re.VERBOSE,
 )
 _COMPARE: dict[str, Callable[[float, float], bool]] = {
@@ -101,6 +101,7 @@ class _Reader:
         if field == "parents":
             return lambda file: value in (file.parents or ["root"])
         if field in {"owners", "writers", "readers"}:
+            value = self.email if value == "me" else value
             roles = {"owners": {"owner"}, "writers": {"owner", "writer"}}.get(field)
             return lambda file: any(
                 one.get("emailAddress", "").lower() == value.lower()
@@ -113,6 +114,9 @@ class _Reader:
         if field == "parents" and self.taken("in"):
             # As gspread writes it, and as Drive lets it pass.
             return self.member(field, self.next("text"))
+        if field == "appProperties" and self.taken("has"):
+            key, value = self.pair()
+            return lambda file: file.app_properties.get(key) == value
         if field == "name" and self.taken("contains"):
             part = self.next("text").casefold()
             return lambda file: part in file.name.casefold()
@@ -132,6 +136,16 @@ class _Reader:
                 return lambda file: compare(_millis(file.created), moment)
             return lambda file: compare(_millis(file.seen(before)[0]), moment)
         raise _wrong()
+
+    def pair(self) -> tuple[str, str]:
+        """Read `{ key='…' and value='…' }`."""
+        marks = [self.next("bracket"), self.next("word"), self.next("sign")]
+        key = self.next("text")
+        marks += [self.next("word"), self.next("word"), self.next("sign")]
+        value = self.next("text")
+        if [*marks, self.next("bracket")] != ["{", "key", "=", "and", "value", "=", "}"]:
+            raise _wrong()
+        return key, value
 
     def truth(self, field: str, file: File) -> bool:
         if field == "trashed":

@@ -6,8 +6,10 @@ from typing import Any
 
 from tests.google.a1 import Box
 from tests.google.display import shown
+from tests.google.filtered import hidden_rows
 from tests.google.formulas import effective, is_error
 from tests.google.locales import LOCALES, tidy
+from tests.google.masks import Mask, select
 from tests.google.model import Cell, Scalar, Sheet, Spreadsheet
 
 Json = dict[str, Any]
@@ -59,11 +61,24 @@ _ERROR_TYPES = {
     "#NUM!": "NUM",
     "#ERROR!": "ERROR",
 }
+_VALUES = {"userEnteredValue", "effectiveValue", "formattedValue"}
 _COLORS = ("backgroundColor", "foregroundColor", "tabColor", "color")
 
 
-def spreadsheet(book: Spreadsheet, boxes: dict[int, list[Box]] | None, *, cells: bool) -> Json:
-    """Write a spreadsheet; `boxes` are the asked ranges by tab, None means every tab."""
+def spreadsheet(
+    book: Spreadsheet,
+    boxes: dict[int, list[Box]] | None,
+    *,
+    cells: bool,
+    mask: Mask | None = None,
+) -> Json:
+    """Write a spreadsheet; `boxes` are the asked ranges by tab, None means every tab.
+
+    With a mask, of cells only what it names is worked out; it is applied by whoever asks.
+    """
+    wanted = mask or {}
+    for name in ("sheets", "data", "rowData", "values"):
+        wanted = wanted.get(name, {})
     properties = book.properties | {
         "autoRecalc": book.properties.get("autoRecalc", "ON_CHANGE"),
         "defaultFormat": DEFAULT_FORMAT,
@@ -83,7 +98,7 @@ def spreadsheet(book: Spreadsheet, boxes: dict[int, list[Box]] | None, *, cells:
         "spreadsheetId": book.id,
         "properties": properties,
         "sheets": [
-            tab(book, sheet, index, (boxes or {}).get(sheet.id, [sheet.whole]), cells=cells)
+            tab(book, sheet, index, (boxes or {}).get(sheet.id, [sheet.whole]), wanted, cells=cells)
             for index, sheet in shown_sheets
         ],
     }
@@ -108,10 +123,12 @@ def sheet_properties(sheet: Sheet, index: int) -> Json:
     return colored(kept)
 
 
-def tab(book: Spreadsheet, sheet: Sheet, index: int, boxes: list[Box], *, cells: bool) -> Json:
+def tab(
+    book: Spreadsheet, sheet: Sheet, index: int, boxes: list[Box], wanted: Mask, *, cells: bool
+) -> Json:
     answer: Json = {"properties": sheet_properties(sheet, index)}
     if cells:
-        answer["data"] = [data(book, sheet, box) for box in boxes]
+        answer["data"] = [data(book, sheet, box, wanted) for box in boxes]
     if sheet.merges:
         answer["merges"] = [grid_range(one) for one in sheet.merges]
     if sheet.conditional:
@@ -153,7 +170,7 @@ def protected_range(given: Mapping[str, Any]) -> Json:
     }
 
 
-def data(book: Spreadsheet, sheet: Sheet, box: Box) -> Json:
+def data(book: Spreadsheet, sheet: Sheet, box: Box, wanted: Mask) -> Json:
     """Write the cells of a box, without empty rows below and empty cells to the right."""
     answer: Json = {}
     if box.top:
@@ -166,31 +183,49 @@ def data(book: Spreadsheet, sheet: Sheet, box: Box) -> Json:
         for row, column in places:
             line = rows[row - box.top].setdefault("values", [])
             line.extend({} for _ in range(column - box.left - len(line)))
-            line.append(cell_data(book, sheet, row, column))
+            line.append(cell_data(book, sheet, row, column, wanted))
         answer["rowData"] = rows
     for name, dimension, start, end, size in (
         ("rowMetadata", "ROWS", box.top, box.bottom, 21),
         ("columnMetadata", "COLUMNS", box.left, box.right, 100),
     ):
-        known = sheet.dimensions[dimension]
-        answer[name] = [{"pixelSize": size} | known.get(index, {}) for index in range(start, end)]
+        known, noted = sheet.dimensions[dimension], _noted(book, sheet, dimension)
+        answer[name] = [
+            {"pixelSize": size} | known.get(index, {}) | noted.get(index, {})
+            for index in range(start, end)
+        ]
     return answer
 
 
-def cell_data(book: Spreadsheet, sheet: Sheet, row: int, column: int) -> Json:
+def _noted(book: Spreadsheet, sheet: Sheet, dimension: str) -> dict[int, Json]:
+    """Give what is noted of rows or columns by their index: filters, developer metadata."""
+    found: dict[int, Json] = {}
+    if dimension == "ROWS":
+        found = {row: {"hiddenByFilter": True} for row in hidden_rows(book, sheet)}
+    for one in book.metadata.values():
+        place = one["location"].get("dimensionRange", {})
+        if place.get("sheetId") == sheet.id and place.get("dimension") == dimension:
+            each = found.setdefault(place["startIndex"], {})
+            each.setdefault("developerMetadata", []).append(one)
+    return found
+
+
+def cell_data(book: Spreadsheet, sheet: Sheet, row: int, column: int, wanted: Mask) -> Json:
     cell = sheet.cell(row, column)
     answer: Json = {}
-    if cell.entered:
+    everything = not wanted or "*" in wanted
+    if cell.entered and (everything or wanted.keys() & _VALUES):
         answer["userEnteredValue"] = (
             {"formulaValue": cell.formula} if cell.formula is not None else extended(cell.value)
         )
         value = effective(book, sheet, row, column)
         answer["effectiveValue"] = extended(value)
         answer["formattedValue"] = _shown(value, cell, book)
-    if cell.format:
+    if cell.format and (everything or "userEnteredFormat" in wanted):
         answer["userEnteredFormat"] = colored(cell.format)
-    if cell.entered or cell.format:
-        answer["effectiveFormat"] = colored(DEFAULT_FORMAT | dict(cell.format))
+    if (cell.entered or cell.format) and (everything or "effectiveFormat" in wanted):
+        whole = DEFAULT_FORMAT | dict(cell.format)
+        answer["effectiveFormat"] = colored(select(whole, wanted.get("effectiveFormat", {})))
     if cell.note:
         answer["note"] = cell.note
     if cell.validation is not None:

@@ -82,7 +82,7 @@ def _masked(cloud: Cloud, book: Spreadsheet, asked: Asked, boxes: Any, *, cells:
     if mask:
         # With a mask, includeGridData does not count: cells come if the mask reaches them.
         cells = "*" in mask or bool({"data", "*"} & mask.get("sheets", {}).keys())
-    answer = resources.spreadsheet(book, boxes, cells=cells)
+    answer = resources.spreadsheet(book, boxes, cells=cells, mask=mask)
     owner = cloud.role(cloud.files[book.id], asked.email) == "owner"
     for protected in (one for tab in answer["sheets"] for one in tab.get("protectedRanges", [])):
         users = {user.lower() for user in protected.get("editors", {}).get("users", [])}

@@ -69,10 +69,23 @@ def _move(book: Spreadsheet, sheet: Sheet, dimension: str, to: Callable[[int], i
     sheet.conditional = [rule for rule in sheet.conditional if rule["ranges"]]
     if sheet.basic_filter and not _stretch(sheet.basic_filter.get("range", {}), dimension, to):
         sheet.basic_filter = None
+    for number, one in list(book.metadata.items()):
+        # What is noted on a row or column goes where that goes, and with it when it is deleted.
+        place = one["location"].get("dimensionRange", {})
+        of_this = place.get("sheetId") == sheet.id and place.get("dimension") == dimension
+        if of_this and not _moved(place, to):
+            del book.metadata[number]
     for name, named in list(book.named.items()):
         of_this = named["range"].get("sheetId", 0) == sheet.id
         if of_this and not _stretch(named["range"], dimension, to):
             del book.named[name]
+
+
+def _moved(place: Json, to: Callable[[int], int]) -> bool:
+    """Move a single row or column in place; say whether it is still there."""
+    start, end = to(place["startIndex"]), to(place["endIndex"])
+    place |= {"startIndex": start, "endIndex": start + 1}
+    return end > start
 
 
 def _stretch(given: Json, dimension: str, to: Callable[[int], int]) -> bool:

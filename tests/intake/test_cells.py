@@ -150,6 +150,11 @@ def test_a_date_is_read_back_from_every_way_of_writing_it(day: date):
         (2021.0, "2021", None),
         (date(2021, 5, 1), "2021-M05", Code.PERIOD_FROM_DATE),
         (date(2021, 6, 30), None, Code.PERIOD_UNREADABLE),
+        # 44440 is the serial of 01/09/2021, 44441 that of the day after, 33117 that of 01/09/1990.
+        (44440.0, "2021-M09", Code.PERIOD_FROM_DATE),
+        (44440, "2021-M09", Code.PERIOD_FROM_DATE),
+        (44441.0, None, Code.PERIOD_UNREADABLE),
+        (33117.0, None, Code.PERIOD_UNREADABLE),
         (6.2021, None, Code.PERIOD_UNREADABLE),
         (True, None, Code.PERIOD_UNREADABLE),
         ("6 tháng", None, Code.PERIOD_UNREADABLE),
