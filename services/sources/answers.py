@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
@@ -113,3 +114,10 @@ def _reason(error: Mapping[str, Any]) -> str:
             if found := _mapping(item).get("reason"):
                 return str(found)
     return str(error.get("status", ""))
+
+
+def spreadsheet_of(url: str, trouble: Trouble) -> str:
+    """Return the spreadsheet that a call was about where the fault may be its alone, or ""."""
+    path = urlsplit(url).path
+    own = trouble is Trouble.SERVER_ERROR and path.startswith("/v4/spreadsheets/")
+    return path.split("/")[3].split(":")[0] if own else ""

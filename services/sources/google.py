@@ -28,6 +28,7 @@ from services.sources.answers import (
     answer_of,
     is_json,
     is_unsent,
+    spreadsheet_of,
     token_trouble,
     trouble_of,
 )
@@ -179,7 +180,7 @@ class _Http(gspread.HTTPClient):
                 _log.info(
                     "Google: %s %s, attempt %d: %s", method, urlsplit(url).path, attempt, last
                 )
-                self._circuit.failed(error.trouble)
+                self._circuit.failed(error.trouble, spreadsheet_of(url, error.trouble))
                 if error.may_be_applied and not repeatable:
                     raise OutcomeUnknownError(error.trouble) from error
                 wait = patience.wait(attempt, error.asked)

@@ -117,13 +117,17 @@ class GoogleSheets:
             code = _code(error)
             if code is None:
                 raise self._unreachable(error) from error
-            raise SpreadsheetUnreadableError(spreadsheet_id, code) from error
+            raise self._unreadable(spreadsheet_id, code) from error
         except GoogleUnreachableError as error:
             if error.reason is Trouble.NO_NETWORK:
                 raise self._unreachable(error) from error
-            raise SpreadsheetUnreadableError(spreadsheet_id, Code.FILE_BUSY) from error
+            raise self._unreadable(spreadsheet_id, Code.FILE_BUSY) from error
         except GoogleKeyError as error:
             raise self._unreachable(error) from error
+
+    def _unreadable(self, spreadsheet_id: str, code: Code) -> SpreadsheetUnreadableError:
+        file = self._files.get(spreadsheet_id)
+        return SpreadsheetUnreadableError(spreadsheet_id, code, file.title if file else "")
 
     def _read(self, spreadsheet_id: str) -> Spreadsheet:
         metadata, tabs, grids = self._cells(spreadsheet_id)

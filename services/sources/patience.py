@@ -90,6 +90,7 @@ class Circuit:
         self._longest = longest
         self._lock = threading.Lock()
         self._failed = 0
+        self._about: set[str] = set()
         self._pause = pause
         self._until: float | None = None
         self._on_trial = False
@@ -119,17 +120,28 @@ class Circuit:
         """Note that Google answered, be it with a refusal: the circuit is closed."""
         with self._lock:
             self._failed = 0
+            self._about.clear()
             self._pause = self._first
             self._until = None
             self._on_trial = False
 
-    def failed(self, reason: Trouble) -> None:
-        """Note that an attempt failed for a reason that is Google's or the network's."""
+    def failed(self, reason: Trouble, about: str = "") -> None:
+        """Note that an attempt failed for a reason that is Google's or the network's.
+
+        Args:
+            reason: why.
+            about: the one spreadsheet that Google failed to give, which may be ill by itself:
+                however often it fails, it counts once until something is answered.
+        """
         if reason is Trouble.QUOTA_USED:
             # Google is well, and we were too many.
             self.answered()
             return
         with self._lock:
+            if about in self._about and not self._on_trial:
+                return
+            if about:
+                self._about.add(about)
             self._failed += 1
             self._reason = reason
             if self._on_trial:

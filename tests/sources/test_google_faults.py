@@ -114,14 +114,14 @@ def test_a_circuit_that_is_open_sends_nothing_and_closes_when_google_is_back(
     make: Make, google: Google, sheet: str, ticks: Ticks
 ):
     calls = make()
-    google.fault(Fault("internal", times=0, operation="values.get"))
+    google.fault(Fault("internal", times=0, operation="drive.files.list"))
     with pytest.raises(GoogleUnreachableError):
-        read(calls, sheet)
-    assert google.counted()["values.get"] == 5
+        calls.call("GET", FILES)
+    assert google.counted()["drive.files.list"] == 5
     with pytest.raises(GoogleUnreachableError) as caught:
-        read(calls, sheet)
+        calls.call("GET", FILES)
     assert caught.value.reason is Trouble.SERVER_ERROR
-    assert google.counted()["values.get"] == 5
+    assert google.counted()["drive.files.list"] == 5
     google.mend()
     ticks.now += 15
     assert read(calls, sheet) == [["Kỳ"]]
@@ -129,18 +129,18 @@ def test_a_circuit_that_is_open_sends_nothing_and_closes_when_google_is_back(
 
 
 def test_a_trial_that_fails_keeps_the_circuit_open_twice_as_long(
-    make: Make, google: Google, sheet: str, ticks: Ticks
+    make: Make, google: Google, ticks: Ticks
 ):
     calls = make()
-    google.fault(Fault("internal", times=0, operation="values.get"))
+    google.fault(Fault("internal", times=0, operation="drive.files.list"))
     for _ in range(2):
         with pytest.raises(GoogleUnreachableError):
-            read(calls, sheet)
+            calls.call("GET", FILES)
         ticks.now += 15
-    assert google.counted()["values.get"] == 6
+    assert google.counted()["drive.files.list"] == 6
     with pytest.raises(GoogleUnreachableError):
-        read(calls, sheet)
-    assert google.counted()["values.get"] == 6
+        calls.call("GET", FILES)
+    assert google.counted()["drive.files.list"] == 6
 
 
 def test_a_slow_answer_is_not_waited_for_for_ever(make: Make, google: Google, sheet: str):

@@ -150,6 +150,26 @@ def test_a_circuit_opens_after_failures_in_a_row_and_tells_the_last_reason(ticks
     assert circuit.enter() is Trouble.SERVER_ERROR
 
 
+def test_one_spreadsheet_that_fails_again_and_again_does_not_open_a_circuit(ticks: Ticks):
+    circuit = Circuit(ticks.clock, failures=3)
+    for _ in range(5):
+        circuit.failed(Trouble.SERVER_ERROR, "a")
+        circuit.failed(Trouble.SERVER_ERROR, "b")
+    assert circuit.open_because() is None
+    circuit.failed(Trouble.SERVER_ERROR, "c")
+    assert circuit.open_because() is Trouble.SERVER_ERROR
+
+
+def test_what_was_answered_lets_a_spreadsheet_count_anew(ticks: Ticks):
+    circuit = Circuit(ticks.clock, failures=2)
+    circuit.failed(Trouble.SERVER_ERROR, "a")
+    circuit.answered()
+    circuit.failed(Trouble.SERVER_ERROR, "a")
+    assert circuit.open_because() is None
+    circuit.failed(Trouble.SERVER_ERROR, "b")
+    assert circuit.open_because() is Trouble.SERVER_ERROR
+
+
 def opened(ticks: Ticks) -> Circuit:
     circuit = Circuit(ticks.clock, failures=1)
     circuit.failed(Trouble.NO_ANSWER)
