@@ -16,7 +16,7 @@ import streamlit as st
 
 def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
-    from pages.parts import filters, look, notices
+    from pages.parts import checks, filters, look, notices, watch
     from services import session
     from services.errors import SoKetError
     from services.text.screen import NAME, screen
@@ -33,13 +33,14 @@ def frame() -> None:
         snapshot = session.take_snapshot()
     except SoKetError as error:
         notices.failure(error, text)
-        notices.follow(text)
+        checks.alone(language)
+        watch.follow(text, st.container(key="progress"))
         st.stop()
 
     session.read_address(snapshot, area)
     session.set_language(language)
     session.complete_view(area)
-    bar, told = st.container(), st.container()
+    bar, told, progress = st.container(), st.container(), st.container(key="progress")
     try:
         with notices.guard(text):
             page.run()
@@ -49,7 +50,7 @@ def frame() -> None:
             filters.place(snapshot, area, text)
         with told:
             notices.place(snapshot, text)
-        notices.follow(text)
+        watch.follow(text, progress)
 
 
 def prepare() -> None:

@@ -58,7 +58,7 @@ def defaults(snapshot: Snapshot, area: Area | None) -> Mapping[str, str]:
 
 
 def cleaned(
-    asked: Mapping[str, str], snapshot: Snapshot, area: Area | None
+    asked: Mapping[str, str], snapshot: Snapshot, area: Area | None = None
 ) -> tuple[Mapping[str, str], tuple[Misread, ...]]:
     """Return an address that states every choice, and what of the one asked for was misread.
 
@@ -78,6 +78,27 @@ def cleaned(
         clean[INDICATOR] = indicators_of(area)[0].code
     misread += [Misread(name, text) for name, text in asked.items() if name not in clean]
     return clean, tuple(misread)
+
+
+def caught_up(
+    chosen: Mapping[str, str],
+    asked: Mapping[str, str],
+    then: Mapping[str, str],
+    snapshot: Snapshot,
+) -> tuple[dict[str, str], tuple[Misread, ...]]:
+    """Return a reader's choices once all spreadsheets are read, and what of the link was misread.
+
+    The newest period and the units of half the spreadsheets were nobody's choice.
+
+    Args:
+        chosen: the choices as they are now.
+        asked: what the reader's link said.
+        then: the choices that were made of it while there was more to come.
+        snapshot: all of it.
+    """
+    clean, misread = cleaned(asked, snapshot)
+    ours = [name for name in (PERIOD, UNITS, UNIT) if chosen[name] == then[name]]
+    return {**chosen, **{name: clean[name] for name in ours}}, misread
 
 
 def _cleaned_one(name: str, typed: str, units: UnitTree) -> tuple[str, list[str]]:

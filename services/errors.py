@@ -37,12 +37,19 @@ class SourceUnreachableError(SoKetError):
 
 
 class SpreadsheetUnreadableError(SoKetError):
-    """One spreadsheet cannot be read, for a reason that has a code in intake.findings."""
+    """One spreadsheet cannot be read, for a reason that has a code in intake.findings.
 
-    def __init__(self, spreadsheet_id: str, code: str) -> None:
+    Attributes:
+        spreadsheet_id: as its source calls it.
+        code: the reason.
+        title: what people call it, where the source knows that; "" otherwise.
+    """
+
+    def __init__(self, spreadsheet_id: str, code: str, title: str = "") -> None:
         super().__init__(spreadsheet_id, code)
         self.spreadsheet_id = spreadsheet_id
         self.code = code
+        self.title = title
 
 
 class NothingReadableError(SoKetError):

@@ -1,13 +1,10 @@
 """The one door between services and Streamlit: settings, caches, the reader's view."""
 
-import gc
 import logging
 import time
 import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -15,6 +12,7 @@ import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from services import address
+from services.access import Person, reader
 from services.address import Misread
 from services.config import Settings
 from services.errors import NothingReadableError, SoKetError
@@ -23,8 +21,8 @@ from services.panels import ahead
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.refresh import Refresher
+from services.running import Running, Taken, key_of, started, stopped, taken_from
 from services.snapshot import Snapshot
-from services.sources.workbook import WorkbookFolder
 from services.text.language import Language
 from services.text.screen import ScreenText, screen
 from services.view import View
@@ -57,32 +55,44 @@ PAGES: tuple[PageEntry, ...] = (
 )
 
 
+def _secrets() -> Mapping[str, Any]:
+    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
+
+
 def settings() -> Settings:
     """Return the settings: secrets, if there is such a file, and the environment over them."""
-    secrets: Mapping[str, Any] = {}
-    if st.secrets.load_if_toml_exists():
-        secrets = {
-            key: value for key, value in st.secrets.items() if isinstance(value, str | float | int)
-        }
-    return Settings.from_environment(secrets)
+    return Settings.from_environment(_secrets())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _refresher(data_dir: str, seconds: float) -> Refresher:
-    """Return the process's one refresher of a folder, started."""
-    refresher = Refresher(WorkbookFolder(Path(data_dir)), seconds)
-    refresher.start()
-    # Everything imported and read so far lives as long as the process: no collection should
-    # walk over it again and again.
-    gc.collect()
-    gc.freeze()
-    return refresher
+@st.cache_resource(show_spinner=False, max_entries=1, on_release=stopped)
+def _started(key: str, _settings: Settings) -> Running:
+    """Return what the process runs, started; it is stopped when the settings change."""
+    del key  # It is what the cache goes by.
+    return started(_settings)
+
+
+def running() -> Running:
+    """Return what the process runs, once for all sessions."""
+    chosen = settings()
+    return _started(key_of(chosen), chosen)
 
 
 def refresher() -> Refresher:
     """Return the process's refresher, looking already."""
-    chosen = settings()
-    return _refresher(str(chosen.data_dir), chosen.poll_seconds)
+    return running().refresher
+
+
+def auth() -> Mapping[str, object] | None:
+    """Return how people sign in, by the secrets; None: they do not."""
+    given = _secrets().get("auth")
+    return cast("Mapping[str, object]", given) if isinstance(given, Mapping) else None
+
+
+def person() -> Person:
+    """Return who looks at the screen, by the newest list of people, at every call anew."""
+    listens, headers = st.get_option("server.address"), st.context.headers
+    told, newest = st.user.to_dict(), refresher().readings.snapshot
+    return reader(settings(), auth() is not None, told, newest, listens, headers)
 
 
 def prepare() -> None:
@@ -132,29 +142,21 @@ def take_snapshot() -> Snapshot:
     """
     global _asked_at
     _asked_at = time.monotonic()
-    readings = refresher().readings
-    snapshot = readings.snapshot
-    st.session_state["_snapshot"] = snapshot
-    st.session_state["_unreachable"] = readings.unreachable_since
+    state = st.session_state
+    state["_taken"] = found = taken_from(refresher())
+    state["_snapshot"] = snapshot = found.snapshot
     if snapshot is None or not snapshot.spreadsheets:
-        raise NothingReadableError(str(settings().data_dir))
+        raise NothingReadableError(found.refresher.place)
+    if "_early" in state and not snapshot.waiting:
+        asked, then = state.pop("_early")
+        caught_up = address.caught_up(state["_address"], asked, then, snapshot)
+        state["_address"], state["_misread"] = caught_up
     return snapshot
 
 
-def is_newer_snapshot() -> bool:
-    """Tell whether there is a newer snapshot than the one on the screen, or a first one."""
-    state = st.session_state
-    return "_snapshot" in state and refresher().readings.snapshot is not state["_snapshot"]
-
-
-def is_reach_changed() -> bool:
-    """Tell whether the place that is read was lost, or found again, since the screen was drawn."""
-    return refresher().readings.unreachable_since != unreachable_since()
-
-
-def unreachable_since() -> datetime | None:
-    """Return since when the place that is read cannot be reached; None: it can."""
-    return cast("datetime | None", st.session_state.get("_unreachable"))
+def taken() -> Taken | None:
+    """Return what the screen was drawn by; None: nothing could be taken."""
+    return cast("Taken | None", st.session_state.get("_taken"))
 
 
 def read_address(snapshot: Snapshot, area: Area | None) -> None:
@@ -169,6 +171,8 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
         clean, misread = address.cleaned(asked, snapshot, area)
         state["_address"], state["_misread"] = dict(clean), misread
         state[address.LANGUAGE] = clean[address.LANGUAGE]
+        if snapshot.waiting:
+            state["_early"] = asked, dict(clean)
         if asked != clean:
             st.query_params.from_dict(dict(clean))
             st.rerun()
@@ -292,8 +296,3 @@ def link() -> str:
 def page_address(name: str, **choices: str) -> str:
     """Return the address of a page with the reader's choices, some of them changed."""
     return f"./{name}?{urlencode({**st.session_state['_address'], **choices})}"
-
-
-def place_name() -> str:
-    """Return what people call the place that is read."""
-    return settings().data_dir.name

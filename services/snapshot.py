@@ -111,6 +111,7 @@ class Snapshot:
             in place of this one in any span that holds it; null where none is). Numbers are
             floats with NaN for unknown, choices are codes, unknown texts and choices are null.
         is_sample: whether the figures are invented.
+        waiting: how many spreadsheets are there that were not read yet.
         linker: (spreadsheet title, tab, cell) -> address or None.
     """
 
@@ -126,6 +127,7 @@ class Snapshot:
     tabs: tuple[TabState, ...]
     spreadsheets: tuple[SpreadsheetState, ...]
     is_sample: bool
+    waiting: int = 0
     linker: Callable[[str, str, str], str | None] = field(
         default=lambda _spreadsheet, _tab, _cell: None, compare=False, repr=False
     )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.address import (
     NAMES,
     Misread,
+    caught_up,
     cleaned,
     defaults,
     joined_units,
@@ -45,6 +46,7 @@ SNAPSHOT = Snapshot(
     spreadsheets=(),
     is_sample=False,
 )
+OLD_ROWS = pandas_frame("cadre_snapshot", ROWS["cadre_snapshot"][0])
 DEFAULTS = {
     "lang": "vi",
     "period": "2021-Q3",
@@ -204,3 +206,22 @@ def test_two_periods_the_wrong_way_round_are_swapped_and_that_is_told():
     assert span_between("2021-Q1", "2021-Q3") == (parse_span("2021-Q1..2021-Q3"), False)
     assert span_between("2021-Q3", "2020-Q1") == (parse_span("2020-Q1..2021-Q3"), True)
     assert span_between("2021-Q2", "2021-Q2") == (parse_span("2021-Q2"), False)
+
+
+def test_what_nobody_chose_is_chosen_anew_once_everything_is_read():
+    link = {"lang": "vi", "unit": "hn-lynhan"}
+    early = replace(SNAPSHOT, tables={**SNAPSHOT.tables, "cadre_snapshot": OLD_ROWS})
+    then, _ = cleaned(link, early)
+    assert (then["period"], then["units"], then["unit"]) == ("2020-Q4", "hn", "hn-lynhan")
+    # Meanwhile the reader chose units and went to another page; the period is still ours.
+    now = {**then, "units": "hn-binhluc", "indicator": "C2"}
+    chosen, misread = caught_up(now, link, then, SNAPSHOT)
+    assert chosen == {
+        "lang": "vi",
+        "period": "2021-Q3",
+        "units": "hn-binhluc",
+        "kinds": "all",
+        "indicator": "C2",
+        "unit": "hn-lynhan",
+    }
+    assert misread == ()

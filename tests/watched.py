@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 from services.snapshot import Snapshot
-from services.sources import Spreadsheet
+from services.sources import Cell, Spreadsheet
 from tests.intake.tabs import JOBS, grid, row
 
 
@@ -36,7 +36,7 @@ def referred(snapshot: Snapshot | None) -> dict[str, float]:
     return dict(zip(jobs["unit_id"], jobs["referred"], strict=True))
 
 
-def sheet(key: str, unit: str, digest: str = "1", **cells: float) -> Spreadsheet:
+def sheet(key: str, unit: str, digest: str = "1", **cells: Cell) -> Spreadsheet:
     return Spreadsheet(key, key, (grid(JOBS, row(JOBS, unit_id=unit, **cells)),), digest)
 
 

@@ -1,10 +1,8 @@
 """The findings, narrowed to what somebody is going to mend or to send."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from pages.parts import tables
+from pages.parts import tables, watch
 from services import session
 from services.intake.findings import Severity
 from services.panels import data, evidence
@@ -12,16 +10,19 @@ from services.panels.scope import Scope
 from services.text import numbers
 from services.text.findings import SEVERITIES
 from services.text.language import Language
-from services.text.screen import DataText
+from services.text.screen import ScreenText
 
 
-def refresh(text: DataText) -> None:
-    """Place the button that reads the sheets at once."""
+def refresh(text: ScreenText) -> None:
+    """Place the button that reads the sheets at once, with where they are and how often."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(text.refresh, key="data_refresh", icon=":material/refresh:"):
-            session.refresher().look_now()
-            st.toast(text.refreshed.format(time=numbers.clock(datetime.now(UTC))))
-        st.caption(text.folder.format(place=session.place_name()))
+        watch.refresh(text)
+        said = [text.data.folder.format(place=session.running().name)]
+        if (taken := session.taken()) and taken.confirmed_at:
+            seconds = numbers.number(taken.refresher.seconds)
+            time = numbers.clock(taken.confirmed_at)
+            said.append(text.data.every.format(seconds=seconds, time=time))
+        st.caption(" · ".join(said))
 
 
 def place(scope: Scope) -> None:

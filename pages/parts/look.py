@@ -9,7 +9,8 @@ _STYLE = """
 <style>
 /* What is not seen takes no room either. */
 :has(> .st-key-address), .stElementContainer:has(> .stHtml > script),
-  .stElementContainer:has(> .stHtml > input) {display: none}
+  .stElementContainer:has(> .stHtml > input),
+  :has(> .st-key-progress):not(:has([data-testid="stAlert"])) {display: none}
 /* Room for figures: the frame's own air is more than a projector or a phone can spare. */
 .stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 3rem}
 [data-testid="stVerticalBlock"] {gap: 0.8rem}

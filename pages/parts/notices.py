@@ -7,24 +7,24 @@ from html import escape
 
 import streamlit as st
 
+from pages.parts import watch
 from services import address, session
-from services.errors import NothingReadableError, SettingError, SoKetError
+from services.errors import NothingReadableError, SettingError, SoKetError, Trouble
 from services.panels.choices import choice_label
+from services.running import Reach, Taken
 from services.snapshot import Snapshot
 from services.text import numbers
 from services.text.screen import ScreenText
 
 _LOG = logging.getLogger(__name__)
-_SECONDS = 2
 
 
 def place(snapshot: Snapshot, text: ScreenText) -> None:
-    """Say that figures are invented, and what of a link was not understood."""
+    """Say that figures are invented or may be old, and what of a link was not understood."""
     if snapshot.is_sample:
         st.html(f'<span class="soket-sample" role="note">{escape(text.frame.sample)}</span>')
-    since = session.unreachable_since()
-    if since:
-        st.warning(text.frame.unreachable.format(time=numbers.moment(since)))
+    if taken := session.taken():
+        _reach(taken, text)
     misread = session.misread()
     if misread:
         names = {
@@ -48,12 +48,48 @@ def place(snapshot: Snapshot, text: ScreenText) -> None:
         st.info(text.filters.last_before_first)
 
 
+def _reach(taken: Taken, text: ScreenText) -> None:
+    reach = taken.reach
+    read = numbers.moment(taken.confirmed_at) if taken.confirmed_at else numbers.NO_FIGURE
+    if reach.unreachable_since:
+        since = numbers.moment(reach.unreachable_since)
+        if not session.running().calls:
+            st.warning(text.frame.unreachable.format(time=since))
+            return
+        why = _why(reach, text)
+        st.warning(_plain(text.reach.lost.format(read=read, since=since, why=why)))
+    elif reach.is_stored:
+        st.info(_plain(text.reach.stored.format(read=read)), icon=":material/history:")
+
+
+def _why(reach: Reach, text: ScreenText) -> str:
+    return text.reach.troubles[reach.trouble] if isinstance(reach.trouble, Trouble) else ""
+
+
+def _nothing(place_: str, text: ScreenText) -> None:
+    """Say why there is nothing at all; while it is being read, that is all there is to say."""
+    taken, calls = session.taken(), session.running().calls
+    if taken and taken.reach.is_reading:
+        return
+    if calls is None:
+        st.error(text.error.nothing)
+        st.info(_plain(text.error.nothing_hint.format(place=place_)))
+    elif taken and taken.reach.unreachable_since:
+        st.error(text.reach.nothing_lost)
+        st.info(_plain(_why(taken.reach, text) or text.error.nothing))
+    else:
+        st.error(text.reach.nothing)
+        st.info(_plain(text.reach.nothing_hint.format(account=calls.account)))
+    watch.refresh(text)
+
+
 def failure(error: SoKetError, text: ScreenText) -> None:
     """Say in the reader's language why there is nothing to show, and what to do."""
     match error:
         case NothingReadableError():
-            st.error(text.error.nothing)
-            st.info(_plain(text.error.nothing_hint.format(place=error.place)))
+            _nothing(error.place, text)
+        case SettingError(value=""):
+            st.error(_plain(text.error.setting_missing.format(name=error.name)))
         case SettingError():
             st.error(_plain(text.error.setting.format(name=error.name, value=error.value)))
         case _:
@@ -77,23 +113,6 @@ def guard(text: ScreenText) -> ExitStack:
     stack = ExitStack()
     stack.push(told)
     return stack
-
-
-def follow(text: ScreenText) -> None:
-    """Draw the page anew as soon as there are newer figures, and say so quietly."""
-    if st.session_state.pop("_announce", False):
-        time = numbers.clock(datetime.now(UTC))
-        st.toast(text.frame.new_data.format(time=time), icon=":material/update:")
-    _watch()
-
-
-@st.fragment(run_every=_SECONDS)
-def _watch() -> None:
-    if session.is_newer_snapshot():
-        st.session_state["_announce"] = True
-        st.rerun()
-    if session.is_reach_changed():
-        st.rerun()
 
 
 def _plain(words: str) -> str:

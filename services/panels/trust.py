@@ -8,6 +8,7 @@ from services.indicators.reporting import last_reported
 from services.intake.tables import TABLE_BY_NAME
 from services.panels.kept import kept
 from services.panels.scope import Scope
+from services.snapshot import SpreadsheetState
 from services.text import numbers
 
 _MOST_NAMED = 4
@@ -42,10 +43,25 @@ def _as_of(scope: Scope, found: pd.DataFrame) -> str:
 
 
 def _sources(scope: Scope) -> list[str]:
-    text, states = scope.text.panel, scope.snapshot.spreadsheets
-    failing = [s.title for s in states if s.failing_since or not s.read_at]
-    told = [text.sources.format(read=len(states) - len(failing), all=len(states))]
-    return told + ([text.sources_failing.format(names=", ".join(failing))] if failing else [])
+    text, snapshot = scope.text.panel, scope.snapshot
+    states, waiting = snapshot.spreadsheets, snapshot.waiting
+    failing = [s for s in states if s.failing_since or not s.read_at]
+    told = [text.sources.format(read=len(states) - len(failing), all=len(states) + waiting)]
+    if waiting:
+        told.append(text.sources_waiting.format(count=waiting))
+    if failing:
+        names = ", ".join(_aged(scope, state) for state in failing[:_MOST_NAMED])
+        if len(failing) > _MOST_NAMED:
+            names += " " + text.more_failing.format(count=len(failing) - _MOST_NAMED)
+        told.append(text.sources_failing.format(names=names))
+    return told
+
+
+def _aged(scope: Scope, state: SpreadsheetState) -> str:
+    """Return the name of a spreadsheet that fails, with the age of what is used in its place."""
+    if state.read_at is None:
+        return state.title
+    return scope.text.panel.aged.format(name=state.title, time=numbers.moment(state.read_at))
 
 
 def _rows(scope: Scope, table: str) -> str:

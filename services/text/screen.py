@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.errors import Trouble
 from services.text.language import Language
 
 # The name of the product is the same in every language.
@@ -26,6 +27,21 @@ class FrameText:
     unknown_in_link: str
     unknown_name: str
     unknown_kept: str
+
+
+@dataclass(frozen=True)
+class ReachText:
+    """How the place that is read stands: being read, out of reach, or known from the disk."""
+
+    listing: str
+    reading: str
+    partial: str
+    stored: str
+    lost: str
+    nothing_lost: str
+    nothing: str
+    nothing_hint: str
+    troubles: Mapping[Trouble, str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,9 @@ class PanelText:
     as_of_unknown: str
     sources: str
     sources_failing: str
+    sources_waiting: str
+    aged: str
+    more_failing: str
     rows: str
     reported: str
     missing: str
@@ -201,7 +220,11 @@ class DataText:
     send: str
     send_help: str
     refresh: str
+    refresh_help: str
     refreshed: str
+    refreshing: str
+    not_refreshed: str
+    every: str
     shown: str
     folder: str
 
@@ -213,6 +236,7 @@ class ErrorText:
     nothing: str
     nothing_hint: str
     setting: str
+    setting_missing: str
     failure: str
 
 
@@ -221,6 +245,7 @@ class ScreenText:
     """All of it in one language."""
 
     frame: FrameText
+    reach: ReachText
     filters: FilterText
     panel: PanelText
     card: CardText

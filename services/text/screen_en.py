@@ -9,8 +9,10 @@ from services.text.screen import (
     FrameText,
     OverviewText,
     PanelText,
+    ReachText,
     ScreenText,
 )
+from services.text.troubles import TROUBLES
 
 EN = ScreenText(
     frame=FrameText(
@@ -28,6 +30,20 @@ EN = ScreenText(
         unknown_in_link="The link holds values that are not known: {values}.",
         unknown_name="there is no “{name}” in this application",
         unknown_kept="“{value}” for {name}, replaced by {used}",
+    ),
+    reach=ReachText(
+        listing="Opening the list of spreadsheets… The figures appear by themselves.",
+        reading="Reading {read}/{total} spreadsheets… The figures appear by themselves.",
+        partial="Reading {read}/{total} spreadsheets. The figures below are not complete; the rest "
+        "comes by itself.",
+        stored="Figures read at {read}; Google Sheets is being asked for newer ones.",
+        lost="Figures read at {read}; Google Sheets cannot be reached (since {since}). {why}",
+        nothing_lost="There are no figures yet: Google Sheets cannot be reached.",
+        nothing="There is no Google spreadsheet to read yet.",
+        nothing_hint="The service account {account} sees no spreadsheet in the place named in the "
+        "settings. Make them with the command python -m services provision, or share those that "
+        "there are with this account.",
+        troubles={trouble: sentence.en for trouble, sentence in TROUBLES.items()},
     ),
     filters=FilterText(
         period="Period",
@@ -71,6 +87,9 @@ EN = ScreenText(
         as_of_unknown="Cut-off date unknown",
         sources="{read}/{all} spreadsheets read",
         sources_failing="cannot be read: {names}",
+        sources_waiting="{count} spreadsheets still being read",
+        aged="{name} (figures read at {time})",
+        more_failing="and {count} other spreadsheets",
         rows="rows used: {used}, left out: {left}",
         reported="units reported: {reported}/{expected}",
         missing="no figures: {names}",
@@ -185,8 +204,12 @@ EN = ScreenText(
         search_hint="Column, cell, text…",
         send="Download the list for a unit (.xlsx)",
         send_help="The file holds the findings shown below, to be sent to the unit.",
-        refresh="Read again now",
+        refresh="Refresh",
+        refresh_help="Read the spreadsheets again now",
         refreshed="Read again at {time}",
+        refreshing="Reading; the screen follows by itself when there is anything new.",
+        not_refreshed="Could not be read again: {place} cannot be reached.",
+        every="Looked at every {seconds} s, last at {time}.",
         shown="{shown}/{all} findings",
         folder="Read from: {place}",
     ),
@@ -195,6 +218,7 @@ EN = ScreenText(
         nothing_hint="Put .xlsx files into the folder {place}. Empty forms are written by the "
         "command python -m services template.",
         setting="The setting {name} cannot be used: {value}.",
+        setting_missing="The setting {name} is missing.",
         failure="This part could not be shown because of a fault of ours (reference {reference}). "
         "The figures are not affected; load the page again.",
     ),

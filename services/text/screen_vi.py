@@ -9,8 +9,10 @@ from services.text.screen import (
     FrameText,
     OverviewText,
     PanelText,
+    ReachText,
     ScreenText,
 )
+from services.text.troubles import TROUBLES
 
 VI = ScreenText(
     frame=FrameText(
@@ -28,6 +30,19 @@ VI = ScreenText(
         unknown_in_link="Liên kết có giá trị không nhận ra: {values}.",
         unknown_name="mục “{name}” không có trong phần mềm này",
         unknown_kept="“{value}” ở mục {name}, đã thay bằng {used}",
+    ),
+    reach=ReachText(
+        listing="Đang mở danh sách bảng tính… Số liệu sẽ tự hiện ra.",
+        reading="Đang đọc {read}/{total} bảng tính… Số liệu sẽ tự hiện ra.",
+        partial="Đang đọc {read}/{total} bảng tính. Số liệu bên dưới chưa đủ và sẽ tự bổ sung.",
+        stored="Số liệu đọc lúc {read}; đang kiểm tra xem Google Sheets có gì mới.",
+        lost="Số liệu đọc lúc {read}; đang không kết nối được Google Sheets (từ {since}). {why}",
+        nothing_lost="Chưa có số liệu: đang không kết nối được Google Sheets.",
+        nothing="Chưa thấy bảng tính Google nào để đọc.",
+        nothing_hint="Tài khoản dịch vụ {account} chưa thấy bảng tính nào ở nơi ghi trong cài đặt. "
+        "Tạo bảng tính bằng lệnh python -m services provision, hoặc chia sẻ bảng tính đã có với "
+        "tài khoản này.",
+        troubles={trouble: sentence.vi for trouble, sentence in TROUBLES.items()},
     ),
     filters=FilterText(
         period="Kỳ số liệu",
@@ -70,6 +85,9 @@ VI = ScreenText(
         as_of_unknown="Chưa rõ thời điểm chốt",
         sources="đọc {read}/{all} bảng tính",
         sources_failing="không đọc được: {names}",
+        sources_waiting="còn {count} bảng tính đang đọc",
+        aged="{name} (số liệu đọc lúc {time})",
+        more_failing="và {count} bảng tính khác",
         rows="dùng {used} dòng, bỏ ra {left}",
         reported="{reported}/{expected} đơn vị đã báo cáo",
         missing="chưa có số liệu: {names}",
@@ -184,8 +202,12 @@ VI = ScreenText(
         search_hint="Tên cột, ô, nội dung…",
         send="Tải danh sách để gửi đơn vị (.xlsx)",
         send_help="Tệp gồm các phát hiện đang hiện bên dưới; gửi kèm để đơn vị tự sửa.",
-        refresh="Đọc lại ngay",
+        refresh="Làm mới",
+        refresh_help="Đọc lại các bảng tính ngay bây giờ",
         refreshed="Đã đọc lại lúc {time}",
+        refreshing="Đang đọc lại; có số liệu mới thì màn hình tự cập nhật.",
+        not_refreshed="Chưa đọc lại được: đang không kết nối được {place}.",
+        every="Tự kiểm tra {seconds} giây một lần; gần nhất lúc {time}.",
         shown="{shown}/{all} phát hiện",
         folder="Đọc từ: {place}",
     ),
@@ -194,6 +216,7 @@ VI = ScreenText(
         nothing_hint="Đặt các tệp .xlsx vào thư mục {place}. Biểu mẫu trống được tạo bằng lệnh "
         "python -m services template.",
         setting="Cài đặt {name} không dùng được: {value}.",
+        setting_missing="Thiếu cài đặt {name}.",
         failure="Có lỗi của phần mềm khi hiện phần này (mã {reference}). Số liệu không bị ảnh "
         "hưởng; hãy tải lại trang.",
     ),
