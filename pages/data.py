@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import findings, tables
+from pages.parts import checks, findings, tables
 from services import session
 from services.panels import data
 
@@ -10,7 +10,10 @@ scope = session.scope()
 text = scope.text.data
 
 st.title(scope.text.frame.data, anchor=False)
-findings.refresh(text)
+findings.refresh(scope.text)
+person = session.person()
+checks.account(person, view.language)
+checks.place(person, view.language)
 st.subheader(text.sources, anchor=False)
 tables.place(data.sources_table(scope), height="content", key="data_sources")
 with st.expander(text.tabs):

@@ -17,6 +17,7 @@ from services.indicators.compute import results
 from services.indicators.targets import with_targets
 from services.intake.findings import Finding, Severity
 from services.periods import Grain, Period, Span, parse_period, parse_span
+from services.provision.arguments import add_arguments
 from services.reading import Readings, look
 from services.snapshot import Snapshot, TabState
 from services.sources.workbook import WorkbookFolder
@@ -77,6 +78,15 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--seed", type=int, default=2021, metavar="N", help=words.SEED)
     sample.add_argument("--scale", type=int, default=1, metavar="K", help=words.SCALE)
     sample.set_defaults(run=_sample)
+
+    doctor = commands.add_parser("doctor", help=words.DOCTOR, description=words.DOCTOR)
+    doctor.add_argument("--json", action="store_true", help=words.AS_JSON)
+    doctor.add_argument("--lang", choices=[*Language], default=Language.VI, help=words.LANGUAGE)
+    doctor.set_defaults(run=_doctor)
+
+    add_arguments(
+        commands.add_parser("provision", help=words.PROVISION, description=words.PROVISION)
+    )
     return parser
 
 
@@ -266,3 +276,11 @@ def _sample(asked: argparse.Namespace) -> int:
     paths = write_sample(asked.directory, seed=asked.seed, scale=asked.scale)
     _say(words.WRITTEN.format(path=path) for path in paths)
     return FINE
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from services.doctor.command import doctor
+
+    lines, status = doctor(as_json=asked.json, language=Language(asked.lang))
+    _say(lines)
+    return status

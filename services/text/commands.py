@@ -1,20 +1,41 @@
 """The words of the command line, Vietnamese with English after it: nobody can choose beforehand."""
 
 from services.errors import (
+    GoogleKeyError,
+    GoogleRefusedError,
+    GoogleUnreachableError,
     NothingReadableError,
+    OutcomeUnknownError,
     SettingError,
     SoKetError,
     SourceUnreachableError,
     SpreadsheetUnreadableError,
+    Trouble,
     UnknownPeriodError,
     UnknownUnitError,
 )
+from services.text.troubles import TROUBLES
 
 PROGRAM = "Sơ Kết: công cụ dòng lệnh (command line)."
 CHECK = "Đọc và kiểm tra bảng tính (read and check spreadsheets)."
 INDICATORS = "Tính các chỉ số (compute the indicators)."
 TEMPLATE = "Ghi biểu mẫu trống (write empty workbooks)."
 SAMPLE = "Ghi số liệu minh hoạ (write invented sample data)."
+DOCTOR = (
+    "Tự kiểm tra khoá, quyền, bảng tính, ổ đĩa, đăng nhập (self-check: key, rights, spreadsheets, "
+    "disk, sign-in)."
+)
+LANGUAGE = "ngôn ngữ (language)"
+PROVISION = "Tạo và bổ sung bảng tính trên Google (make and complete the spreadsheets at Google)."
+DRY_RUN = "chỉ in kế hoạch (only print the plan)"
+UNITS = "chỉ các đơn vị này, mã cách nhau bằng dấu phẩy (only these units, codes with commas)"
+SINGLE = "một bảng tính chung cho mọi đơn vị (one spreadsheet for all units)"
+PROVINCE_ONLY = "chỉ bảng tính của tỉnh (only the province's spreadsheet)"
+LIST = (
+    "thư mục hoặc tệp .xlsx có trang Đơn vị, dùng khi tỉnh chưa có bảng tính (folder or .xlsx "
+    "with the tab Đơn vị, for when the province has no spreadsheet yet)"
+)
+NOTIFY = "Google gửi thư báo cho người được chia sẻ (Google mails those it is shared with)"
 PATH = "thư mục hoặc tệp; mặc định theo cài đặt (folder or file; default: the setting)"
 DIRECTORY = "thư mục để ghi (folder to write to)"
 AS_JSON = "in ra JSON (print JSON)"
@@ -46,13 +67,32 @@ def failure(error: SoKetError | OSError) -> str:
             return f"“{error.typed}” không phải là một kỳ (is no period). {PERIOD}"
         case UnknownUnitError():
             return f"Không có đơn vị nào mã “{error.code}” (no unit has this code)."
+        case SourceUnreachableError(reason=Trouble() as reason):
+            return f"Không đọc được {error.place} (cannot be read). {_trouble(reason)}"
         case SourceUnreachableError() | NothingReadableError():
             return f"Không đọc được {error.place} (cannot be read)."
+        case GoogleKeyError() | GoogleUnreachableError():
+            return _trouble(error.reason)
+        case OutcomeUnknownError():
+            return (
+                "Chưa rõ Google đã ghi hay chưa; chạy lại để kiểm tra (it is not known whether "
+                "Google has written it; run it again to find out)."
+            )
+        case GoogleRefusedError(reason="SERVICE_DISABLED" | "accessNotConfigured"):
+            return _trouble(Trouble.API_DISABLED)
+        case GoogleRefusedError():
+            return f"Google từ chối (refuses): {error.status} {error.reason}. {error.message}"
         case SpreadsheetUnreadableError():
             return f"Không đọc được {error.spreadsheet_id} (cannot be read): {error.code}."
+        case SettingError(value=""):
+            return f"Thiếu cài đặt {error.name} (is missing)."
         case SettingError():
             return f"Cài đặt {error.name} không dùng được (cannot be used): {error.value}."
         case OSError():
             return f"Không ghi hoặc đọc được {error.filename} (cannot be read or written)."
         case _:
             return str(error)
+
+
+def _trouble(reason: Trouble) -> str:
+    return f"{TROUBLES[reason].vi} ({TROUBLES[reason].en})"

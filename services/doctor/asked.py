@@ -1,0 +1,111 @@
+"""Everything that the self-check goes by, once it was asked for; the checks only read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.config import Settings
+from services.errors import SoKetError
+from services.snapshot import Snapshot
+from services.store import StoreTrouble
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Who may do what with a file: one entry of its sharing, as Drive words it."""
+
+    type: str
+    role: str
+    email: str = field(default="", repr=False)
+
+    @property
+    def may_edit(self) -> bool:
+        return self.role in {"writer", "fileOrganizer", "organizer", "owner"}
+
+
+@dataclass(frozen=True)
+class File:
+    """A spreadsheet as Drive lists it.
+
+    Attributes:
+        id, title: as Google calls it.
+        may_write: whether the service account may.
+        mark: "province" or "unit", where provision made or adopted it; "" otherwise.
+        permissions: with whom it is shared; None: Google does not tell.
+    """
+
+    id: str
+    title: str
+    may_write: bool
+    mark: str = ""
+    permissions: tuple[Permission, ...] | None = None
+
+
+@dataclass(frozen=True)
+class OfGoogle:
+    """What Google answered.
+
+    Attributes:
+        account: the service account's address.
+        project: number or name of its project.
+        address: the place in the settings, as an admin may see it.
+        ahead: seconds by which the machine's clock is ahead of Google's, or why that is not known.
+        sheets: why the Sheets API did not answer; None: it did.
+        drive: the same of the Drive API.
+        place: why the place in the settings is not reached; None: it is.
+        files: the spreadsheets there; None: they could not be listed.
+        reads_left, writes_left: calls of the Sheets API that may be made at once.
+    """
+
+    account: str
+    project: str
+    address: str
+    ahead: float | SoKetError
+    sheets: SoKetError | None
+    drive: SoKetError | None
+    place: SoKetError | None
+    files: tuple[File, ...] | None
+    reads_left: int
+    writes_left: int
+
+
+@dataclass(frozen=True)
+class Disk:
+    """What became of the attempt to write to a folder.
+
+    Attributes:
+        folder: which.
+        may_write: whether that went well.
+        free: bytes left; None: not known.
+    """
+
+    folder: str
+    may_write: bool
+    free: int | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of one installation.
+
+    Attributes:
+        settings: what the office decided.
+        auth: the secrets' section ``[auth]``; None without one. Never shown.
+        has_sign_in_package: whether signing in can work at all.
+        disk: where the last good figures are kept.
+        workbooks: how many there are in the folder, None where it cannot be opened; meant only
+            without Google.
+        google: what Google answered; None: workbooks are read.
+        snapshot: what was read; None: nothing yet.
+        hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
+        store_trouble: what the running application found wrong with its disk.
+    """
+
+    settings: Settings
+    auth: Mapping[str, object] | None = field(repr=False)
+    has_sign_in_package: bool
+    disk: Disk
+    workbooks: int | None = None
+    google: OfGoogle | None = None
+    snapshot: Snapshot | None = field(default=None, repr=False)
+    hindered: Mapping[str, str] = field(default_factory=dict[str, str])
+    store_trouble: StoreTrouble | None = None

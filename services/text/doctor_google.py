@@ -1,0 +1,175 @@
+"""The words of the self-check about the way to Google: network, key, clock, APIs, quota."""
+
+from collections.abc import Mapping
+
+from services.doctor.line import Code
+from services.text.sentence import Sentence
+
+_NEW_KEY = (
+    Sentence(
+        "Vào console.cloud.google.com, chọn IAM & Admin → Service Accounts, bấm vào tài khoản "
+        "{account}.",
+        "On console.cloud.google.com choose IAM & Admin → Service Accounts and open {account}.",
+    ),
+    Sentence(
+        "Ở thẻ Keys chọn Add key → Create new key → JSON; tệp khoá tự tải về. Xoá khoá cũ.",
+        "On the tab Keys choose Add key → Create new key → JSON; the key is downloaded. Delete the "
+        "old one.",
+    ),
+    Sentence(
+        "Chép từng mục của tệp ấy vào [google.key] trong Secrets, giữ nguyên mọi ký tự \\n của "
+        "private_key.",
+        "Copy each entry of that file into [google.key] in the Secrets, every \\n of private_key "
+        "included.",
+    ),
+    Sentence(
+        "Lưu lại rồi khởi động lại ứng dụng (Reboot app).",
+        "Save, and reboot the app.",
+    ),
+)
+_SET_CLOCK = (
+    Sentence(
+        "Chỉnh lại ngày giờ của máy chạy phần mềm; tốt nhất là bật đặt giờ tự động.",
+        "Set date and time of the machine that runs the application; best of all automatically.",
+    ),
+    Sentence("Khởi động lại ứng dụng.", "Restart the application."),
+)
+
+
+def _enable(name: str, service: str) -> tuple[Sentence, ...]:
+    return (
+        Sentence(
+            f"{name} chưa được bật trong dự án Google.",
+            f"The {name} is not enabled in the Google project.",
+        ),
+        Sentence(
+            f"Mở https://console.cloud.google.com/apis/library/{service}?project={{project}}",
+            f"Open https://console.cloud.google.com/apis/library/{service}?project={{project}}",
+        ),
+        Sentence(
+            "Bấm Enable. Nếu trang hỏi chọn dự án, chọn dự án có tài khoản dịch vụ {account}.",
+            "Press Enable. If asked for a project, choose that of the service account {account}.",
+        ),
+        Sentence(
+            "Chờ năm phút rồi kiểm tra lại.",
+            "Wait five minutes and check again.",
+        ),
+    )
+
+
+_WAIT = Sentence(
+    "Chờ ít phút rồi kiểm tra lại; phần mềm vẫn hiện số liệu đọc được lần trước.",
+    "Wait some minutes and check again; what was read last goes on being shown.",
+)
+_REFUSED = (
+    Sentence(
+        "Kiểm tra tài khoản dịch vụ {account} trong Google Cloud Console còn hoạt động không.",
+        "Check in the Google Cloud Console that the service account {account} is active.",
+    ),
+    Sentence(
+        "Nếu cơ quan dùng Google Workspace, hỏi người quản trị xem có chặn ứng dụng này không.",
+        "Where the office uses Google Workspace, ask its administrator whether this is blocked.",
+    ),
+)
+
+# Code -> the sentence, then the steps.
+OF_GOOGLE: Mapping[Code, tuple[Sentence, ...]] = {
+    Code.GOOGLE_SILENT: (
+        Sentence("{trouble}", "{trouble}"),
+        Sentence(
+            "Thử mở google.com bằng trình duyệt trên chính máy chạy phần mềm.",
+            "Try to open google.com in a browser on the very machine that runs the application.",
+        ),
+        Sentence(
+            "Nếu cơ quan có tường lửa, xin mở tới sheets.googleapis.com, www.googleapis.com và "
+            "oauth2.googleapis.com, cổng 443.",
+            "Behind a firewall, ask for sheets.googleapis.com, www.googleapis.com and "
+            "oauth2.googleapis.com, port 443, to be opened.",
+        ),
+        _WAIT,
+    ),
+    Code.KEY_GOOD: (
+        Sentence(
+            "Google chấp nhận khoá của tài khoản dịch vụ {account}.",
+            "Google accepts the key of the service account {account}.",
+        ),
+    ),
+    Code.KEY_UNUSABLE: (
+        Sentence(
+            "Khoá của tài khoản dịch vụ không đọc được: thường là private_key bị dán thiếu hoặc "
+            "mất các ký tự \\n.",
+            "The key of the service account cannot be read: mostly private_key was pasted in part "
+            "or has lost its \\n.",
+        ),
+        *_NEW_KEY,
+    ),
+    Code.KEY_REFUSED: (
+        Sentence(
+            "Google không chấp nhận khoá: khoá đã bị xoá hoặc hết hạn, hoặc tài khoản dịch vụ đã "
+            "bị khoá.",
+            "Google does not accept the key: it was deleted or has expired, or the service account "
+            "is disabled.",
+        ),
+        *_NEW_KEY,
+    ),
+    Code.CLOCK_RIGHT: (Sentence("Đồng hồ của máy đúng giờ.", "The machine's clock is right."),),
+    Code.CLOCK_FAST: (
+        Sentence(
+            "Đồng hồ của máy nhanh {minutes} phút so với Google.",
+            "The machine's clock is {minutes} minutes ahead of Google's.",
+        ),
+        *_SET_CLOCK,
+    ),
+    Code.CLOCK_SLOW: (
+        Sentence(
+            "Đồng hồ của máy chậm {minutes} phút so với Google.",
+            "The machine's clock is {minutes} minutes behind Google's.",
+        ),
+        *_SET_CLOCK,
+    ),
+    Code.CLOCK_REFUSED: (
+        Sentence(
+            "Google không nhận khoá vì đồng hồ của máy sai giờ.",
+            "Google does not take the key, because the machine's clock is wrong.",
+        ),
+        *_SET_CLOCK,
+    ),
+    Code.SHEETS_ENABLED: (
+        Sentence("Google Sheets API đã bật.", "The Google Sheets API is enabled."),
+    ),
+    Code.SHEETS_DISABLED: _enable("Google Sheets API", "sheets.googleapis.com"),
+    Code.SHEETS_FAILING: (
+        Sentence("Google Sheets: {trouble}", "Google Sheets: {trouble}"),
+        *_REFUSED,
+        _WAIT,
+    ),
+    Code.DRIVE_ENABLED: (Sentence("Google Drive API đã bật.", "The Google Drive API is enabled."),),
+    Code.DRIVE_DISABLED: _enable("Google Drive API", "drive.googleapis.com"),
+    Code.DRIVE_FAILING: (
+        Sentence("Google Drive: {trouble}", "Google Drive: {trouble}"),
+        *_REFUSED,
+        _WAIT,
+    ),
+    Code.QUOTA_LEFT: (
+        Sentence(
+            "Trong phút này còn đọc được {reads} lần và ghi được {writes} lần.",
+            "Left in this minute: {reads} readings, {writes} writings.",
+        ),
+    ),
+    Code.QUOTA_USED: (
+        Sentence(
+            "Đã hết lượt gọi Google của phút này; số liệu mới sẽ hiện chậm hơn.",
+            "This minute's calls to Google are used up; new figures are shown later.",
+        ),
+        Sentence(
+            "Chờ một phút rồi kiểm tra lại.",
+            "Wait a minute and check again.",
+        ),
+        Sentence(
+            "Nếu thường xuyên như vậy: mỗi tài khoản dịch vụ chỉ dùng cho một ứng dụng; tạo tài "
+            "khoản riêng nếu đang dùng chung.",
+            "If it is often so: use a service account for one application only; make another one "
+            "if it is shared.",
+        ),
+    ),
+}

@@ -1,0 +1,194 @@
+"""The words of the command that makes the spreadsheets, Vietnamese with English after them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from services.errors import GoogleRefusedError, SoKetError, SpreadsheetUnreadableError
+from services.provision.part import Deed, Done, Lack, Lacking
+from services.provision.plan import Item, Need, Wish
+from services.provision.run import NO_STORAGE, Outcome
+from services.text.commands import failure
+
+PLAN = "KẾ HOẠCH (plan)"
+NOTHING_TO_DO = "Không có gì phải làm (nothing to do)."
+ONLY_PLANNED = "Chưa thay đổi gì (nothing was changed): --dry-run."
+STOPPED = "Đã dừng; chạy lại lệnh này để làm tiếp (stopped; run this again to go on)."
+RUN_AGAIN = "Chạy lại lệnh này để làm tiếp phần còn lại (run this again to do the rest)."
+LOOKING = "Đang xem (looking)"
+DOING = "Đang làm (doing)"
+RESULT_HEADING = ("Bảng tính (spreadsheet)", "Kết quả (result)", "Địa chỉ (link)")
+PERSON = "CẦN NGƯỜI LÀM (for a person to do)"
+MADE, COMPLETED, WHOLE, UNDONE = (
+    "đã tạo (made)",
+    "đã bổ sung (completed)",
+    "đã đủ (whole)",
+    "chưa xong (not done)",
+)
+NO_GOOGLE = (
+    "Chưa có khoá và địa chỉ Google trong cài đặt: xem .streamlit/secrets.toml.example (the "
+    "settings have no key and address of Google yet)."
+)
+
+_CREATE = "Tạo bảng tính mới với các trang (make the spreadsheet with the tabs): {tabs}"
+_ADOPT = "Nhận bảng tính có sẵn (take the spreadsheet that is there): “{title}”"
+_SHARE = "Chia sẻ quyền chỉnh sửa với (share for editing with): {whom}"
+_DEEDS: Mapping[Deed, str] = {
+    Deed.SETTINGS: "Đặt ngôn ngữ Việt Nam và múi giờ (set country and time zone)",
+    Deed.TAB: "Thêm trang tính (add tabs): {tabs}",
+    Deed.TAKE_TAB: "Dùng trang tính trống (use blank tabs): {tabs}",
+    Deed.KNOW_TAB: "Ghi nhận trang tính có sẵn (take tabs that are there): {tabs}",
+    Deed.COLUMNS: "Thêm cột ở cuối trang (add columns at the end of) {tabs}: {what}",
+    Deed.LISTS: "Bổ sung danh sách ở trang (complete the lists in) {tabs}: {what}",
+    Deed.DROP_DOWNS: "Đặt lại ô chọn và quy tắc ở trang (restore rules in) {tabs}: {what}",
+    Deed.PROTECTION: "Khoá dòng tiêu đề hoặc trang (protect headings or tabs): {tabs}",
+    Deed.COLOURS: "Tô màu ô bắt buộc còn trống (colour what is missing): {tabs}",
+}
+_LACKS: Mapping[Lack, str] = {
+    Lack.HEADINGS_GONE: "Trang “{tab}”: không nhận ra dòng tiêu đề của bảng {0}; ghi lại tiêu đề "
+    "theo mẫu, hoặc xoá trang nếu không còn số liệu, rồi chạy lại (the headings are not "
+    "recognised; write them as in the template, or delete the tab if it holds no figures, and run "
+    "this again).",
+    Lack.HEADING_RENAMED: "Trang “{tab}”, ô {1}: tiêu đề đã đổi thành “{2}”; ghi lại là “{0}” "
+    "(the heading was changed; name it back).",
+    Lack.LISTS_GONE: "Trang “{tab}”: không nhận ra các danh sách; ghi lại tiêu đề hoặc xoá trang "
+    "rồi chạy lại (the lists are not recognised; restore their headings, or delete the tab and "
+    "run this again).",
+    Lack.TAB_RENAMED: "Trang “{tab}” phải mang tên “{0}” thì mới được đọc (the tab must be called "
+    "that to be read).",
+}
+_NEEDS: Mapping[Need, str] = {
+    Need.NO_TITLE: "{0}: tên đơn vị lẫn với đơn vị khác; thêm tên gọi khác ở trang Đơn vị (the "
+    "name is mixed up with another unit's; give it another name in the tab Đơn vị).",
+    Need.SEVERAL: "Có nhiều bảng tính cùng khớp, giữ lại một (several spreadsheets fit, keep one): "
+    "{all}.",
+    Need.TWICE: "Có hai bảng tính cho cùng một đơn vị; xem rồi bỏ bớt “{0}” {1} (there are two for "
+    "one unit; look at this one and remove it).",
+    Need.NO_EMAIL: "{0}: chưa có thư điện tử ở trang Đơn vị nên chưa chia sẻ (no e-mail in the tab "
+    "Đơn vị, so not shared yet).",
+    Need.ONLY_READS: "{all}: chỉ có quyền xem (may only read).",
+    Need.PROVINCE_OPEN: "Đơn vị sửa được bảng tính của tỉnh, hãy gỡ quyền của (units may edit the "
+    "province's spreadsheet, take away the right of): {all}.",
+    Need.RENAMED: "Tên “{0}” không cho biết của đơn vị nào; đặt lại, ví dụ “{1}” (the title does "
+    "not tell whose it is; name it back).",
+    Need.UNITS_ANEW: "Trang Đơn vị được lập lại từ danh sách kèm theo; sửa cho đúng rồi chạy lại "
+    "(the tab Đơn vị is made anew from the list that comes along; correct it and run this again).",
+}
+_UNSHARED = (
+    "Google không cho chia sẻ với {0}: kiểm tra địa chỉ, hoặc thêm --notify nếu đó không phải tài "
+    "khoản Google (Google refuses to share; check the address, or add --notify if it is no Google "
+    "account)."
+)
+_NO_RIGHT = (
+    "{title}: chưa đủ quyền; chia sẻ thư mục hoặc bảng tính cho {account} với quyền chỉnh sửa "
+    "(share the folder or the spreadsheet with this account for editing)."
+)
+_NO_STORAGE = (
+    "Google không cho tài khoản dịch vụ sở hữu tệp. Văn phòng tự tạo các bảng tính trống mang "
+    "đúng những tên sau trong {where}, rồi chạy lại lệnh này (service accounts may not own files; "
+    "make empty spreadsheets of these names in {where_en}, and run this again):"
+)
+_FOLDER = ("thư mục đã ghi trong cài đặt", "the folder of the settings")
+_NEW_FOLDER = (
+    "một thư mục Drive đã chia sẻ quyền chỉnh sửa cho {account}, ghi địa chỉ thư mục vào "
+    "google.address",
+    "a Drive folder that is shared with this account for editing and stands in google.address",
+)
+
+
+def plan_lines(items: Sequence[Item]) -> Iterator[str]:
+    """Give the plan: each spreadsheet that lacks something, and a sentence for each step."""
+    yield PLAN
+    if all(item.is_done for item in items):
+        yield NOTHING_TO_DO
+    for item in items:
+        steps = [*_steps(item)]
+        if steps:
+            yield item.book.title
+            yield from (f"  + {step}" for step in steps)
+
+
+def _steps(item: Item) -> Iterator[str]:
+    if not item.is_possible:
+        return
+    if item.file is None:
+        yield _CREATE.format(tabs=", ".join(item.book.tabs.values()))
+    else:
+        if item.adopted:
+            yield _ADOPT.format(title=item.file.title)
+        for deed, told in groupby(item.part.deeds, lambda done: done.deed):
+            yield from _about(deed, [*told])
+    whom = (*item.office_shares, *item.shares)
+    if whom:
+        yield _SHARE.format(whom=", ".join(whom))
+
+
+def _about(deed: Deed, told: Sequence[Done]) -> Iterator[str]:
+    if any(done.what for done in told):
+        for done in told:
+            yield _DEEDS[deed].format(tabs=done.tab, what=", ".join(done.what))
+    else:
+        yield _DEEDS[deed].format(tabs=", ".join(done.tab for done in told))
+
+
+def wishes_of(item: Item) -> Iterator[str]:
+    """Give what is left to a person about one spreadsheet."""
+    for wish in item.wishes:
+        yield _wish(wish)
+    for lacking in item.part.lacks:
+        yield f"{item.book.title}. {_lack(lacking)}"
+
+
+def _wish(wish: Wish) -> str:
+    return _NEEDS[wish.need].format(*wish.what, all=", ".join(wish.what))
+
+
+def _lack(lacking: Lacking) -> str:
+    return _LACKS[lacking.lack].format(*lacking.what, tab=lacking.tab)
+
+
+def result_row(outcome: Outcome) -> tuple[str, str, str]:
+    """Return a row of the summary: title, what came of it, and where it is."""
+    item = outcome.item
+    state = WHOLE if item.is_done else COMPLETED if item.file else MADE
+    if outcome.error or not item.is_possible:
+        state = UNDONE
+    title = outcome.file.title if outcome.file else item.book.title
+    return title, state, outcome.file.link if outcome.file else ""
+
+
+def troubles(outcomes: Sequence[Outcome], account: str, *, in_folder: bool) -> Iterator[str]:
+    """Give what is left to a person once all is done, each sentence once."""
+    told = [sentence for outcome in outcomes for sentence in wishes_of(outcome.item)]
+    told += [_UNSHARED.format(address) for one in outcomes for address in one.unshared]
+    lacking = [one.item.book.title for one in outcomes if _is_storage(one.error)]
+    told += [_undone(one, account) for one in outcomes if one.error and not _is_storage(one.error)]
+    yield from dict.fromkeys(told)
+    if lacking:
+        where, where_en = _FOLDER if in_folder else _NEW_FOLDER
+        yield _NO_STORAGE.format(where=where.format(account=account), where_en=where_en)
+        yield from (f"    {title}" for title in lacking)
+
+
+def _undone(outcome: Outcome, account: str) -> str:
+    title = outcome.item.book.title
+    match outcome.error:
+        case GoogleRefusedError(status=403, reason=reason) if "RateLimit" not in reason:
+            return _NO_RIGHT.format(title=title, account=account)
+        case None:
+            return title
+        case error:
+            return f"{title}: {failure(error)}"
+
+
+def _is_storage(error: SoKetError | None) -> bool:
+    return isinstance(error, GoogleRefusedError) and error.reason == NO_STORAGE
+
+
+def sentence(error: SoKetError | OSError) -> str:
+    """Return the one sentence for a failure before anything was done."""
+    if isinstance(error, SpreadsheetUnreadableError):
+        return (
+            f"Không đọc được danh sách đơn vị ở {error.spreadsheet_id}; sửa trang đó rồi chạy lại "
+            "(the list of units cannot be read there; mend it and run this again)."
+        )
+    return failure(error)

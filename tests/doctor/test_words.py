@@ -1,0 +1,70 @@
+"""What the self-check says: every line in both languages, with what to do about it."""
+
+import string
+
+import pytest
+
+from services.doctor.line import Code, Line, State
+from services.text.doctor import STATES, advice, codes
+from services.text.doctor_google import OF_GOOGLE
+from services.text.doctor_here import OF_THIS_MACHINE
+from services.text.doctor_sheets import OF_SPREADSHEETS
+from services.text.language import Language
+
+ALL = {**OF_GOOGLE, **OF_THIS_MACHINE, **OF_SPREADSHEETS}
+# Lines whose one sentence, told by another list of sentences, already says what to do.
+SAY_IT_THEMSELVES = {Code.FEEDBACK_HINDERED}
+
+
+def slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_line_has_words_and_no_words_are_left_over():
+    assert codes() == frozenset(Code)
+    assert len(OF_GOOGLE) + len(OF_THIS_MACHINE) + len(OF_SPREADSHEETS) == len(Code)
+
+
+@pytest.mark.parametrize("code", Code)
+def test_both_languages_need_the_same_details(code: Code):
+    for sentence in ALL[code]:
+        assert slots(sentence.vi) == slots(sentence.en)
+        assert sentence.vi
+        assert sentence.en
+
+
+@pytest.mark.parametrize("code", Code)
+def test_what_is_not_green_says_what_to_do_and_what_is_green_does_not(code: Code):
+    steps = len(ALL[code]) - 1
+    if Line(code).state is State.OK:
+        assert steps == 0
+    else:
+        assert steps > 0 or code in SAY_IT_THEMSELVES
+
+
+def test_a_line_is_one_sentence_and_its_steps():
+    line = Line(Code.SHEETS_DISABLED, {"project": "1234", "account": "soket@x.example"})
+    said, steps = advice(line, Language.VI)
+    assert said == "Google Sheets API chưa được bật trong dự án Google."
+    assert steps[0] == (
+        "Mở https://console.cloud.google.com/apis/library/sheets.googleapis.com?project=1234"
+    )
+    assert len(steps) == 3
+    assert advice(line, Language.EN).said == (
+        "The Google Sheets API is not enabled in the Google project."
+    )
+
+
+def test_details_that_name_another_sentence_are_told_in_the_reader_s_language():
+    told = {"spreadsheet": "Huyện {Lý} Nhân", "hindrance": "not_writable"}
+    said = advice(Line(Code.FEEDBACK_HINDERED, told), Language.VI).said
+    assert said.startswith("Phần mềm không được ghi vào “Huyện {Lý} Nhân”.")
+    why = Line(Code.NOT_READ, {"spreadsheet": "A", "why": "file_gone"})
+    assert "Không tìm thấy bảng tính này nữa" in advice(why, Language.VI).said
+    assert "not found any more" in advice(why, Language.EN).said
+    silent = Line(Code.GOOGLE_SILENT, {"trouble": "no_network"})
+    assert advice(silent, Language.VI).said.startswith("Không kết nối được tới Google.")
+
+
+def test_every_state_has_a_name():
+    assert STATES.keys() == set(State)
