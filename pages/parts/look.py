@@ -21,7 +21,7 @@ _STYLE = """
 [data-testid="stFullScreenFrame"]:has(.stVegaLiteChart) [data-testid="stElementToolbarButton"]:has(
   [aria-label="Show data"], [aria-label="Download as PNG"], [aria-label="Copy Vega-Lite spec"])
   {display: none}
-[class*="st-key-chart_"] h3 {padding: 0 0 .5rem; font-size: 1.1rem}
+.soket-title {margin: 0; padding: 0 0 .2rem; font-size: 1.1rem; line-height: 1.3}
 .st-key-lang button p {text-transform: uppercase}
 /* What sticks is the frame around the bar: the bar itself has no room to move in it. */
 :has(> .st-key-filters) {position: sticky; top: 3.75rem; z-index: 90}
