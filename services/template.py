@@ -13,13 +13,25 @@ from services.reference_units import built_in_units
 from services.units import Unit, UnitTree
 from services.workbooks.cells import add_tab, write_cell
 from services.workbooks.dropdowns import Lists, validate, write_lists
-from services.workbooks.guide import DISTRICT_RULES, PROVINCE_RULES, write_guide
-from services.workbooks.headings import asked, print_setup, write_headings, write_titles
+from services.workbooks.guide import (
+    DISTRICT_RULES,
+    DISTRICT_TITLE,
+    PROVINCE_RULES,
+    PROVINCE_TITLE,
+    write_guide,
+)
+from services.workbooks.headings import (
+    HEADING_ROW,
+    asked,
+    print_setup,
+    titles_of,
+    write_headings,
+    write_titles,
+)
 from services.workbooks.style import Formats, begin, body_format
 
 PROVINCE_FILE = "Tỉnh đoàn - danh mục.xlsx"
 UNIT_FILE = "Mẫu báo cáo đơn vị.xlsx"
-_HEADING_ROW = 4
 _READY_ROWS, _LAST_ROW = 40, 3000
 
 
@@ -39,12 +51,12 @@ def write_templates(
     province, unit = directory / PROVINCE_FILE, directory / UNIT_FILE
 
     book, formats = begin(province, "Danh mục của Tỉnh đoàn")
-    write_guide(book, formats, "HƯỚNG DẪN GHI TỆP CỦA TỈNH ĐOÀN", PROVINCE_RULES, PROVINCE_TABLES)
+    write_guide(book, formats, PROVINCE_TITLE, PROVINCE_RULES, PROVINCE_TABLES)
     _write_tables(book, formats, PROVINCE_TABLES, "TỈNH ĐOÀN", units, year)
     book.close()
 
     book, formats = begin(unit, "Mẫu báo cáo đơn vị")
-    write_guide(book, formats, "HƯỚNG DẪN GHI SỐ LIỆU BÁO CÁO", DISTRICT_RULES, TABLES)
+    write_guide(book, formats, DISTRICT_TITLE, DISTRICT_RULES, TABLES)
     _write_tables(book, formats, TABLES, "Đơn vị báo cáo: ………………………………", units, year)
     book.close()
     return [province, unit]
@@ -80,22 +92,19 @@ def _write_tables(
 ) -> None:
     sheets = [(table, add_tab(book, table.tab)) for table in tables]
     lists: Lists = write_lists(book, formats, tables, units, year)
-    legend = "Tiêu đề nền đậm: bắt buộc. Nền nhạt: có thể để trống. Cách ghi: xem trang Hướng dẫn."
     for table, sheet in sheets:
         columns = asked(table)
-        write_titles(
-            sheet,
-            ((agency, formats.agency), (table.title, formats.title), (legend, formats.remark)),
-        )
+        titles = titles_of(table, agency)
+        write_titles(sheet, [(line, formats.by_look[look]) for line, look in titles])
         for at, column in enumerate(columns):
             if column.unit:
-                sheet.write_string(_HEADING_ROW - 1, at, column.unit, formats.unit)
-        write_headings(sheet, formats, columns, _HEADING_ROW)
-        validate(sheet, table, columns, (_HEADING_ROW + 1, _LAST_ROW), lists)
-        print_setup(sheet, _HEADING_ROW)
+                sheet.write_string(HEADING_ROW - 1, at, column.unit, formats.unit)
+        write_headings(sheet, formats, columns, HEADING_ROW)
+        validate(sheet, table, columns, (HEADING_ROW + 1, _LAST_ROW), lists)
+        print_setup(sheet, HEADING_ROW)
         entries = [unit_row(unit) for unit in units.units] if table is UNITS else []
         entries += [{}] * (_READY_ROWS - len(entries))
         for at, column in enumerate(columns):
             look = body_format(column, formats)
-            for row, entry in enumerate(entries, _HEADING_ROW + 1):
+            for row, entry in enumerate(entries, HEADING_ROW + 1):
                 write_cell(sheet, row, at, entry.get(column.name), look)

@@ -1,7 +1,9 @@
 """The lists of a workbook and what may be typed into the cells that use them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -77,6 +79,30 @@ def list_values(table: Table, column: Column, units: UnitTree, last_year: int) -
             return tuple(choice.vi for choice in column.choices)
 
 
+LISTS_TITLE = "CÁC DANH SÁCH DÙNG CHO Ô CHỌN"
+LISTS_REMARK = "Không xoá, không đổi tên trang tính này."
+# The row of the lists' headings, from 0; their values follow.
+LISTS_HEADING_ROW = 3
+
+
+def lists_of(
+    tables: Sequence[Table], units: UnitTree, last_year: int
+) -> Mapping[str, tuple[str, ...]]:
+    """Return every list that the tables' columns need: its heading -> what it offers."""
+    held: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        for column in table.columns:
+            key = list_key(table, column)
+            if key:
+                held.setdefault(key, list_values(table, column, units, last_year))
+    return held
+
+
+def list_width(values: Sequence[str]) -> int:
+    """Return a width in characters at which a list can be read."""
+    return min(36, max(16, *(len(value) + 2 for value in values)))
+
+
 def write_lists(
     book: Workbook, formats: Formats, tables: Sequence[Table], units: UnitTree, last_year: int
 ) -> Lists:
@@ -85,25 +111,97 @@ def write_lists(
     The tab stays in sight: whoever wonders where a drop-down comes from can look, and add to it.
     """
     sheet = add_tab(book, LISTS_TAB)
-    sheet.write_string(0, 0, "CÁC DANH SÁCH DÙNG CHO Ô CHỌN", formats.title)
-    sheet.write_string(1, 0, "Không xoá, không đổi tên trang tính này.", formats.remark)
-    held: dict[str, tuple[str, ...]] = {}
-    for table in tables:
-        for column in table.columns:
-            key = list_key(table, column)
-            if key:
-                held.setdefault(key, list_values(table, column, units, last_year))
+    sheet.write_string(0, 0, LISTS_TITLE, formats.title)
+    sheet.write_string(1, 0, LISTS_REMARK, formats.remark)
     ranges: dict[str, str] = {}
-    for at, (key, values) in enumerate(held.items()):
-        sheet.set_column(at, at, min(36, max(16, *(len(v) + 2 for v in values))))
-        sheet.write_string(3, at, key, formats.optional)
-        for row, value in enumerate(values, 4):
+    first = LISTS_HEADING_ROW + 1
+    for at, (key, values) in enumerate(lists_of(tables, units, last_year).items()):
+        sheet.set_column(at, at, list_width(values))
+        sheet.write_string(LISTS_HEADING_ROW, at, key, formats.optional)
+        for row, value in enumerate(values, first):
             sheet.write_string(row, at, value, formats.body[Kind.TEXT])
         letter = xl_col_to_name(at)
-        ranges[key] = f"='{LISTS_TAB}'!${letter}$5:${letter}${len(values) + 4}"
-    sheet.set_row(3, 48)
-    sheet.freeze_panes(4, 0)
+        ranges[key] = f"='{LISTS_TAB}'!${letter}${first + 1}:${letter}${len(values) + first}"
+    sheet.set_row(LISTS_HEADING_ROW, 48)
+    sheet.freeze_panes(first, 0)
     return ranges
+
+
+class Allowed(StrEnum):
+    """What a restriction lets into a cell; the words are those of the .xlsx library."""
+
+    LIST = "list"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """What may be typed into the cells of a column.
+
+    Attributes:
+        allowed: what kind of thing.
+        title, message: what a person is told who types something else.
+        least, most: the bounds of a number, of a date, or of a text's length.
+        key: heading of the list, for a LIST.
+        lenient: whether anything else is warned of, and taken.
+    """
+
+    allowed: Allowed
+    title: str
+    message: str
+    least: float | date = 0
+    most: float | date = 0
+    key: str = ""
+    lenient: bool = False
+
+
+def restriction_on(table: Table, column: Column) -> Restriction | None:
+    """Return what may be typed into a column's cells, or None where anything may."""
+    key = list_key(table, column)
+    if key:
+        return Restriction(
+            Allowed.LIST,
+            "Chọn trong danh sách",
+            f"{column.heading[:120]}: hãy chọn một mục trong danh sách.",
+            key=key,
+            # A code or another spelling of a unit or a period is read as well.
+            lenient=column.kind in (Kind.UNIT, Kind.PERIOD),
+        )
+    match column.kind:
+        case Kind.COUNT:
+            return Restriction(
+                Allowed.INTEGER,
+                "Cần một số nguyên",
+                f"Ghi số nguyên từ {column.least:.0f}, chỉ ghi số, không ghi chữ. "
+                "Chưa biết thì để trống; không có thì ghi 0.",
+                int(column.least),
+                int(column.ceiling or 1_000_000),
+            )
+        case Kind.MONEY | Kind.DECIMAL | Kind.SHARE:
+            told = f", tính bằng {column.unit}." if column.unit else "."
+            return Restriction(
+                Allowed.DECIMAL,
+                "Cần một số",
+                f"Chỉ ghi số{told}",
+                column.least,
+                column.ceiling or 1e12,
+            )
+        case Kind.DATE:
+            return Restriction(
+                Allowed.DATE,
+                "Cần một ngày",
+                "Ghi ngày/tháng/năm, ví dụ 30/09/2021. Mỗi ô chỉ một ngày.",
+                column.earliest or _EARLIEST,
+                date(LAST_YEAR, 12, 31),
+            )
+        case Kind.TEXT if column.name == "class_title":
+            message = "Tên lớp tối đa 200 ký tự."
+            return Restriction(Allowed.LENGTH, "Tên quá dài", message, most=200)
+        case _:
+            return None
 
 
 def validate(
@@ -116,60 +214,23 @@ def validate(
     """Restrict what may be typed below each heading; the first column stands in column A."""
     first, last = rows
     for at, column in enumerate(columns):
-        rule = _rule(table, column, lists)
-        if rule:
-            sheet.data_validation(first, at, last, at, rule)
+        restriction = restriction_on(table, column)
+        if restriction:
+            sheet.data_validation(first, at, last, at, _rule(restriction, lists))
 
 
-def _rule(table: Table, column: Column, lists: Lists) -> dict[str, object] | None:
-    key = list_key(table, column)
-    if key:
-        # A code or another spelling of a unit or a period is read as well: warn, do not refuse.
-        lenient = column.kind in (Kind.UNIT, Kind.PERIOD)
-        return {
-            "validate": "list",
-            "source": lists[key],
-            "error_type": "warning" if lenient else "stop",
-            "error_title": "Chọn trong danh sách",
-            "error_message": f"{column.heading[:120]}: hãy chọn một mục trong danh sách.",
-        }
-    match column.kind:
-        case Kind.COUNT:
-            return {
-                "validate": "integer",
-                "criteria": "between",
-                "minimum": int(column.least),
-                "maximum": int(column.ceiling or 1_000_000),
-                "error_title": "Cần một số nguyên",
-                "error_message": f"Ghi số nguyên từ {column.least:.0f}, chỉ ghi số, không ghi chữ. "
-                "Chưa biết thì để trống; không có thì ghi 0.",
-            }
-        case Kind.MONEY | Kind.DECIMAL | Kind.SHARE:
-            return {
-                "validate": "decimal",
-                "criteria": "between",
-                "minimum": column.least,
-                "maximum": column.ceiling or 1e12,
-                "error_title": "Cần một số",
-                "error_message": "Chỉ ghi số"
-                + (f", tính bằng {column.unit}." if column.unit else "."),
-            }
-        case Kind.DATE:
-            return {
-                "validate": "date",
-                "criteria": "between",
-                "minimum": column.earliest or _EARLIEST,
-                "maximum": date(LAST_YEAR, 12, 31),
-                "error_title": "Cần một ngày",
-                "error_message": "Ghi ngày/tháng/năm, ví dụ 30/09/2021. Mỗi ô chỉ một ngày.",
-            }
-        case Kind.TEXT if column.name == "class_title":
-            return {
-                "validate": "length",
-                "criteria": "<=",
-                "value": 200,
-                "error_title": "Tên quá dài",
-                "error_message": "Tên lớp tối đa 200 ký tự.",
-            }
+def _rule(restriction: Restriction, lists: Lists) -> dict[str, object]:
+    rule: dict[str, object] = {
+        "validate": restriction.allowed.value,
+        "error_title": restriction.title,
+        "error_message": restriction.message,
+    }
+    match restriction.allowed:
+        case Allowed.LIST:
+            refused = "warning" if restriction.lenient else "stop"
+            return rule | {"source": lists[restriction.key], "error_type": refused}
+        case Allowed.LENGTH:
+            return rule | {"criteria": "<=", "value": restriction.most}
         case _:
-            return None
+            bounds = {"minimum": restriction.least, "maximum": restriction.most}
+            return rule | {"criteria": "between"} | bounds

@@ -1,17 +1,20 @@
 """The tab "Hướng dẫn": what an official needs to know to fill a workbook in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from services.intake.schema import Column, Kind, Level, Nature, Table
 from services.workbooks import GUIDE_TAB, LISTS_TAB
 from services.workbooks.cells import add_tab
 from services.workbooks.headings import asked
+from services.workbooks.looks import BODY, REQUIRED, SECTION, TITLE, WRAPPED, Look
 from services.workbooks.style import Formats
 
+DISTRICT_TITLE = "HƯỚNG DẪN GHI SỐ LIỆU BÁO CÁO"
+PROVINCE_TITLE = "HƯỚNG DẪN GHI TỆP CỦA TỈNH ĐOÀN"
 DISTRICT_RULES = (
     "Mỗi bảng nằm ở một trang tính. Ghi số liệu ngay dưới dòng tiêu đề, mỗi việc một dòng, "
     "không để dòng trống xen giữa.",
@@ -61,31 +64,34 @@ _KINDS = {
 }
 
 
-def write_guide(
-    book: Workbook, formats: Formats, title: str, rules: Sequence[str], tables: Sequence[Table]
-) -> None:
-    """Write the guide: how to fill the workbook in, then each table with all its columns."""
-    sheet = add_tab(book, GUIDE_TAB)
-    for at, width in enumerate((44, 14, 24, 78)):
-        sheet.set_column(at, at, width)
-    sheet.write_string(0, 0, title, formats.title)
-    sheet.write_string(2, 0, "I. CÁCH GHI", formats.section)
-    row = 3
+# Widths of the guide's four columns, in characters.
+GUIDE_WIDTHS = (44, 14, 24, 78)
+
+
+@dataclass(frozen=True)
+class GuideRow:
+    """One row of the guide: its cells from the left, or one text over its whole width.
+
+    ``height`` is in points; None: as high as one line.
+    """
+
+    cells: tuple[str, ...] = ()
+    look: Look = BODY[Kind.TEXT]
+    merged: bool = False
+    height: float | None = None
+
+
+def guide_rows(title: str, rules: Sequence[str], tables: Sequence[Table]) -> tuple[GuideRow, ...]:
+    """Return the guide: how to fill the workbook in, then each table with all its columns."""
+    rows = [GuideRow((title,), TITLE), GuideRow(), GuideRow(("I. CÁCH GHI",), SECTION)]
     for number, rule in enumerate(rules, 1):
-        sheet.merge_range(row, 0, row, 3, f"{number}. {rule}", formats.wrapped)
-        sheet.set_row(row, 34 if len(rule) > 130 else 18)
-        row += 1
-    row += 1
-    sheet.write_string(row, 0, "II. CÁC BẢNG", formats.section)
-    row += 1
+        height = 34 if len(rule) > 130 else 18
+        rows.append(GuideRow((f"{number}. {rule}",), WRAPPED, merged=True, height=height))
+    rows += [GuideRow(), GuideRow(("II. CÁC BẢNG",), SECTION)]
     for table in tables:
-        row = _write_table(sheet, formats, table, row) + 1
-    sheet.merge_range(
-        row, 0, row, 3, f"Trang {LISTS_TAB} chứa các danh sách của ô chọn.", formats.wrapped
-    )
-    sheet.set_portrait()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+        rows += [*_rows_on(table), GuideRow()]
+    lists = f"Trang {LISTS_TAB} chứa các danh sách của ô chọn."
+    return (*rows, GuideRow((lists,), WRAPPED, merged=True))
 
 
 _NATURES = {
@@ -108,22 +114,38 @@ def _meaning(column: Column) -> str:
     return " ".join(filter(None, (column.hint, unit, choices)))
 
 
-def _write_table(sheet: Worksheet, formats: Formats, table: Table, row: int) -> int:
-    """Write one table's part of the guide and return the row after it."""
-    sheet.write_string(row, 0, f"Bảng {table.tab}", formats.section)
-    sheet.merge_range(row + 1, 0, row + 1, 3, _about(table), formats.wrapped)
-    words = formats.body[Kind.TEXT]
-    for at, text in enumerate(("Cột", "Phải ghi", "Ghi gì", "Ý nghĩa, điều hay nhầm")):
-        sheet.write_string(row + 2, at, text, formats.required)
-    row += 3
+def _rows_on(table: Table) -> list[GuideRow]:
+    """Return one table's part of the guide."""
+    rows = [
+        GuideRow((f"Bảng {table.tab}",), SECTION),
+        GuideRow((_about(table),), WRAPPED, merged=True),
+        GuideRow(("Cột", "Phải ghi", "Ghi gì", "Ý nghĩa, điều hay nhầm"), REQUIRED),
+    ]
     for at, column in enumerate(asked(table)):
         # With its letter, so that no row of the guide can be taken for a row of headings.
-        sheet.write_string(row, 0, f"{xl_col_to_name(at)} · {column.heading}", words)
-        sheet.write_string(row, 1, "Bắt buộc" if column.required else "", words)
-        sheet.write_string(row, 2, _KINDS[column.kind], words)
-        meaning = _meaning(column)
-        sheet.write_string(row, 3, meaning, words)
+        name = f"{xl_col_to_name(at)} · {column.heading}"
+        must, meaning = "Bắt buộc" if column.required else "", _meaning(column)
         lines = max(len(meaning) // 92, len(column.heading) // 44) + 1
-        sheet.set_row(row, 17 * lines)
-        row += 1
-    return row
+        rows.append(GuideRow((name, must, _KINDS[column.kind], meaning), height=17 * lines))
+    return rows
+
+
+def write_guide(
+    book: Workbook, formats: Formats, title: str, rules: Sequence[str], tables: Sequence[Table]
+) -> None:
+    """Write the guide as the first tab of a workbook."""
+    sheet = add_tab(book, GUIDE_TAB)
+    for at, width in enumerate(GUIDE_WIDTHS):
+        sheet.set_column(at, at, width)
+    for row, line in enumerate(guide_rows(title, rules, tables)):
+        look = formats.by_look[line.look]
+        if line.merged:
+            sheet.merge_range(row, 0, row, len(GUIDE_WIDTHS) - 1, line.cells[0], look)
+        else:
+            for at, text in enumerate(line.cells):
+                sheet.write_string(row, at, text, look)
+        if line.height is not None:
+            sheet.set_row(row, line.height)
+    sheet.set_portrait()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

@@ -6,14 +6,23 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from services.intake.schema import Column, Kind, Table
-from services.workbooks.style import Formats, width_of
+from services.workbooks.looks import AGENCY, REMARK, TITLE, Look, heading_look, width_of
+from services.workbooks.style import Formats
 
+# The row of the headings, from 0: below the titles and the units of measure.
+HEADING_ROW = 4
+LEGEND = "Tiêu đề nền đậm: bắt buộc. Nền nhạt: có thể để trống. Cách ghi: xem trang Hướng dẫn."
 _NOTE = {"x_scale": 2.2, "y_scale": 1.3, "font_name": "Times New Roman", "font_size": 10}
 
 
 def asked(table: Table) -> tuple[Column, ...]:
     """Return the columns that a template asks for: all but those that are computed."""
     return tuple(column for column in table.columns if not column.derived)
+
+
+def titles_of(table: Table, agency: str) -> tuple[tuple[str, Look], ...]:
+    """Return the lines above a table: who reports, what it is, how to fill it in."""
+    return ((agency, AGENCY), (table.title, TITLE), (LEGEND, REMARK))
 
 
 def note_on(column: Column) -> str:
@@ -27,6 +36,11 @@ def note_on(column: Column) -> str:
         parts.append("Dạng ngày/tháng/năm, ví dụ 30/09/2021.")
     parts.append(column.hint)
     return "\n".join(filter(None, parts))
+
+
+def frozen_columns(columns: Sequence[Column]) -> int:
+    """Return how many columns, up to the unit's, stay in sight."""
+    return 1 + next((i for i, c in enumerate(columns) if c.kind is Kind.UNIT), 0)
 
 
 def write_titles(sheet: Worksheet, lines: Sequence[tuple[str, Format]]) -> None:
@@ -58,13 +72,12 @@ def write_headings(
     """
     sheet.set_row(row, 62)
     for at, column in enumerate(columns, first):
-        look = formats.required if column.required else formats.optional
+        look = formats.by_look[heading_look(column)]
         sheet.write_string(row, at, (renamed or {}).get(column.name, column.heading), look)
         sheet.set_column(at, at, width_of(column))
         if noted:
             sheet.write_comment(row, at, note_on(column), _NOTE)
-    frozen = 1 + next((i for i, c in enumerate(columns) if c.kind is Kind.UNIT), 0)
-    sheet.freeze_panes(row + 1, first + frozen)
+    sheet.freeze_panes(row + 1, first + frozen_columns(columns))
 
 
 def print_setup(sheet: Worksheet, heading_row: int) -> None:

@@ -1,5 +1,6 @@
-"""How the tabs that we write look, and how a workbook of ours begins."""
+"""The looks as formats of an .xlsx workbook, and how a workbook of ours begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,11 +9,28 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
 from services.intake.schema import Column, Kind
+from services.workbooks import looks
+from services.workbooks.looks import BODY, FONT, LINE, Look, body_look
 
-_FONT = "Times New Roman"
-_BLUE, _PALE, _LINE = "#1F4E79", "#DDEBF7", "#A6A6A6"
 # A fixed date of creation: the same content gives the same bytes.
 _CREATED = datetime(2021, 10, 1, tzinfo=UTC).replace(tzinfo=None)
+# In this order, so that the same content gives the same bytes.
+_LOOKS = (
+    looks.WORDS,
+    looks.WHOLE,
+    looks.BROKEN,
+    looks.AGENCY,
+    looks.TITLE,
+    looks.REMARK,
+    looks.REQUIRED,
+    looks.OPTIONAL,
+    looks.UNIT_LINE,
+    looks.SECTION,
+    looks.WRAPPED,
+    looks.SIGNATURE,
+    looks.TOTAL,
+    *BODY.values(),
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +47,8 @@ class Formats:
     wrapped: Format
     signature: Format
     total: Format
-    body: dict[Kind, Format]
+    body: Mapping[Kind, Format]
+    by_look: Mapping[Look, Format]
 
 
 def begin(path: Path, title: str) -> tuple[Workbook, Formats]:
@@ -39,62 +58,44 @@ def begin(path: Path, title: str) -> tuple[Workbook, Formats]:
     book = Workbook(str(path), options)
     about = {"title": title, "created": _CREATED}
     book.set_properties(about)  # pyright: ignore[reportUnknownMemberType]
-    return book, _formats(book)
-
-
-def _formats(book: Workbook) -> Formats:
-    def made(**more: object) -> Format:
-        look = {"font_name": _FONT, "font_size": 11, "valign": "vcenter"} | more
-        return book.add_format(look)  # pyright: ignore[reportUnknownMemberType]
-
-    lined = {"border": 1, "border_color": _LINE}
-    heading = lined | {"bold": True, "text_wrap": True, "align": "center"}
-    words = made(**lined, text_wrap=True)
-    whole = made(**lined, num_format="#,##0")
-    broken = made(**lined, num_format="#,##0.##")
-    return Formats(
-        agency=made(bold=True),
-        title=made(bold=True, font_size=14),
-        remark=made(italic=True, font_color="#C00000"),
-        required=made(**heading, bg_color=_BLUE, font_color="#FFFFFF"),
-        optional=made(**heading, bg_color=_PALE, font_color="#000000"),
-        unit=made(italic=True, align="center", font_color="#595959", font_size=9),
-        section=made(bold=True, font_size=12, font_color=_BLUE),
-        wrapped=made(text_wrap=True, valign="top"),
-        signature=made(bold=True, align="center"),
-        total=made(**lined, bold=True, num_format="#,##0.##", bg_color="#F2F2F2"),
-        body={
-            Kind.UNIT: words,
-            Kind.PERIOD: made(**lined, num_format="@"),
-            Kind.DATE: made(**lined, num_format="dd/mm/yyyy", align="center"),
-            Kind.COUNT: whole,
-            Kind.MONEY: broken,
-            Kind.DECIMAL: broken,
-            Kind.SHARE: made(**lined),
-            Kind.CHOICE: words,
-            Kind.YES_NO: words,
-            Kind.TEXT: words,
-        },
+    made = {look: _made(book, look) for look in dict.fromkeys(_LOOKS)}
+    return book, Formats(
+        agency=made[looks.AGENCY],
+        title=made[looks.TITLE],
+        remark=made[looks.REMARK],
+        required=made[looks.REQUIRED],
+        optional=made[looks.OPTIONAL],
+        unit=made[looks.UNIT_LINE],
+        section=made[looks.SECTION],
+        wrapped=made[looks.WRAPPED],
+        signature=made[looks.SIGNATURE],
+        total=made[looks.TOTAL],
+        body={kind: made[look] for kind, look in BODY.items()},
+        by_look=made,
     )
+
+
+def _made(book: Workbook, look: Look) -> Format:
+    more: dict[str, object] = {
+        "border": 1 if look.lined else 0,
+        "border_color": LINE if look.lined else "",
+        "bold": look.bold,
+        "italic": look.italic,
+        "font_color": look.color,
+        "bg_color": look.background,
+        "text_wrap": look.wrap,
+        "align": "center" if look.centred else "",
+        "num_format": look.number,
+    }
+    given: dict[str, object] = {
+        "font_name": FONT,
+        "font_size": look.size,
+        "valign": "top" if look.top else "vcenter",
+    }
+    given |= {name: value for name, value in more.items() if value}
+    return book.add_format(given)  # pyright: ignore[reportUnknownMemberType]
 
 
 def body_format(column: Column, formats: Formats) -> Format:
     """Return the format of a column's cells; money in đồng has no fractions."""
-    if column.kind is Kind.MONEY and column.unit == "đồng":
-        return formats.body[Kind.COUNT]
-    return formats.body[column.kind]
-
-
-def width_of(column: Column) -> float:
-    """Return a width in characters at which a column's cells can be read."""
-    match column.kind:
-        case Kind.UNIT:
-            return 26
-        case Kind.TEXT:
-            return 42 if column.name in ("class_title", "name") else 20
-        case Kind.CHOICE:
-            return max(12, *(min(len(c.vi) + 3, 32) for c in column.choices))
-        case Kind.PERIOD:
-            return 16
-        case _:
-            return 13
+    return formats.by_look[body_look(column)]

@@ -1,0 +1,1 @@
+"""The province's spreadsheets at Google, made from the declarations and completed by each run."""
