@@ -96,7 +96,7 @@ def codes(refresher: Refresher) -> dict[str, Code]:
     return {f.spreadsheet: f.code for f in findings if f.spreadsheet and not f.tab}
 
 
-def test_one_call_finds_that_nothing_changed_and_two_more_read_what_did(
+def test_one_call_finds_that_nothing_changed_and_three_more_read_what_did(
     google: Google, sheets: dict[str, str], make: Make
 ):
     refresher = make()
@@ -112,7 +112,7 @@ def test_one_call_finds_that_nothing_changed_and_two_more_read_what_did(
     refresher.look_now()
     assert google.counted() == {
         "drive.files.list": 1,
-        "spreadsheets.get": 1,
+        "spreadsheets.get": 2,
         "values.batchGet": 1,
     }
     assert referred(refresher.snapshot) == {"a": 10, "b": 21, "c": 30}

@@ -6,16 +6,21 @@ from typing import Any, cast
 
 from services.folding import fold
 from services.intake.cells import shown
+from services.intake.tab import letters
 from services.intake.tables.province import CONCLUSIONS_TAB
 from services.sources import FEEDBACK_TAB, Cell, Grid
 
 Json = Mapping[str, Any]
-# What is asked about a spreadsheet beside its values: of the cells only how their numbers are
-# shown, for 44.440 may be a number or the first of September 2021, and 1 may be 100%.
+# What is asked about a spreadsheet beside its values, and then of the cells that hold numbers how
+# they are shown: 44.440 may be a number or the first of September 2021, and 1 may be 100%. The
+# second is asked for those cells alone, as a format fills whole columns of a sheet that is empty.
 FIELDS = (
     "properties(title),sheets(properties(sheetId,title,index,sheetType,hidden),merges,"
-    "data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type)))),"
-    "rowMetadata(hiddenByUser,hiddenByFilter)))"
+    "data(startRow,rowMetadata(hiddenByUser,hiddenByFilter)))"
+)
+FORMATS = (
+    "sheets(properties(sheetId),"
+    "data(startRow,startColumn,rowData(values(effectiveFormat(numberFormat(type))))))"
 )
 _DAY_ZERO = date(1899, 12, 30)
 _LAST_DAY = 2_958_465
@@ -52,6 +57,19 @@ def quoted(title: str) -> str:
     return "'" + title.replace("'", "''") + "'"
 
 
+def numbers_in(tab: Json, values: Sequence[Sequence[object]]) -> str | None:
+    """Return the range within which a tab holds numbers; None where it holds none."""
+    rows = [row for row, cells in enumerate(values) if any(map(_is_number, cells))]
+    if not rows:
+        return None
+    last = max(at for row in rows for at, cell in enumerate(values[row]) if _is_number(cell))
+    return f"{quoted(title_of(tab))}!A{rows[0] + 1}:{letters(last)}{rows[-1] + 1}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def addresses_of(spreadsheet_id: str, tabs: Sequence[Json]) -> Mapping[str, str]:
     """Return tab -> the address that opens there once a cell is put behind it."""
     own = _ADDRESS.format(id=spreadsheet_id)
@@ -60,15 +78,16 @@ def addresses_of(spreadsheet_id: str, tabs: Sequence[Json]) -> Mapping[str, str]
     }
 
 
-def grid_of(tab: Json, values: Sequence[Sequence[object]]) -> Grid:
+def grid_of(tab: Json, values: Sequence[Sequence[object]], formats: Json) -> Grid:
     """Return the grid of a tab.
 
     Args:
         tab: what spreadsheets.get tells of it, by FIELDS.
         values: its values, unformatted and with dates as serial numbers.
+        formats: what spreadsheets.get tells of the cells that hold numbers, by FORMATS.
     """
     rows = [[_cell(value) for value in row] for row in values]
-    for row, column, kind in _formats(tab):
+    for row, column, kind in _formats(formats):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = _as_shown(rows[row][column], kind)
     return Grid(

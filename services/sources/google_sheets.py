@@ -1,4 +1,4 @@
-"""Spreadsheets at Google as a source: one call asks what changed, two read each that did."""
+"""Spreadsheets at Google as a source: one call asks what changed, three read each that did."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +19,16 @@ from services.intake.findings import Code
 from services.sources import Grid, Spreadsheet
 from services.sources.calls import Calls
 from services.sources.google_files import File, listed, marked
-from services.sources.google_grids import FIELDS, addresses_of, grid_of, quoted, tabs_of, title_of
+from services.sources.google_grids import (
+    FIELDS,
+    FORMATS,
+    addresses_of,
+    grid_of,
+    numbers_in,
+    quoted,
+    tabs_of,
+    title_of,
+)
 from services.sources.place import place_of, resolved
 
 # Reading is waiting, mostly; more at once would only wait for their turns.
@@ -146,19 +155,42 @@ class GoogleSheets:
         self, spreadsheet_id: str
     ) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], tuple[Grid, ...]]:
         path = f"/v4/spreadsheets/{quote(spreadsheet_id, safe='')}"
-        metadata = self._calls.call("GET", path, params={"fields": FIELDS})
-        tabs = tabs_of(metadata)
         try:
-            values = list(self._values(path, tabs))
+            return self._read_once(path)
         except GoogleRefusedError as error:
             if error.status != 400:
                 raise
-            # A tab was renamed or deleted between the two calls.
-            metadata = self._calls.call("GET", path, params={"fields": FIELDS})
-            tabs = tabs_of(metadata)
-            values = list(self._values(path, tabs))
+            # A tab was renamed or deleted between two calls.
+            return self._read_once(path)
+
+    def _read_once(
+        self, path: str
+    ) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]], tuple[Grid, ...]]:
+        metadata = self._calls.call("GET", path, params={"fields": FIELDS})
+        tabs = tabs_of(metadata)
+        values = list(self._values(path, tabs))
+        formats = self._formats(path, tabs, values)
         # Not one tab may fall out unnoticed.
-        return metadata, tabs, tuple(grid_of(*one) for one in zip(tabs, values, strict=True))
+        grids = tuple(
+            grid_of(tab, cells, formats.get(tab["properties"].get("sheetId", 0), {}))
+            for tab, cells in zip(tabs, values, strict=True)
+        )
+        return metadata, tabs, grids
+
+    def _formats(
+        self,
+        path: str,
+        tabs: Sequence[Mapping[str, Any]],
+        values: Sequence[Sequence[Sequence[object]]],
+    ) -> Mapping[int, Mapping[str, Any]]:
+        """Return the id of a tab -> how its numbers are shown."""
+        asked = [numbers_in(tab, cells) for tab, cells in zip(tabs, values, strict=True)]
+        found: dict[int, Mapping[str, Any]] = {}
+        for ranges in _in_pieces([range_ for range_ in asked if range_]):
+            answer = self._calls.call("GET", path, params={"ranges": ranges, "fields": FORMATS})
+            for sheet in answer.get("sheets", ()):
+                found[sheet.get("properties", {}).get("sheetId", 0)] = sheet
+        return found
 
     def _values(
         self, path: str, tabs: Sequence[Mapping[str, Any]]

@@ -102,6 +102,9 @@ def _digits(value: float, pattern: str, locale: Locale) -> str:
 
 def _date(value: float, pattern: str) -> str:
     seconds = round((value % 1) * 86400)
+    if not 0 <= value < 2_958_466:
+        # No date of the calendar: left as the number that it is.
+        return f"{value:g}"
     day = EPOCH + dt.timedelta(days=int(value // 1), seconds=0)
     moment = dt.datetime(day.year, day.month, day.day) + dt.timedelta(seconds=seconds)  # noqa: DTZ001
     tokens = _DATE_TOKEN.findall(pattern)

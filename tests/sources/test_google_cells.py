@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from services.sources import FEEDBACK_TAB, Spreadsheet
+from services.sources.google_grids import numbers_in
 from services.sources.google_sheets import GoogleSheets
 from tests.google.handle import OFFICE as OWNER
 from tests.google.handle import Google
@@ -175,3 +178,18 @@ def test_the_digest_tells_content_and_not_what_the_application_writes(
         change()
         digests.append(read(make, folder, number).digest)
     assert len(set(digests)) == 5
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        ([["chữ", "5"], [True]], None),
+        ([], None),
+        ([["chữ"], ["", 5], [], [7.5, "chữ"]], "'O''Brien'!A2:B4"),
+        ([[*[""] * 27, 1]], "'O''Brien'!A1:AB1"),
+    ],
+)
+def test_only_where_numbers_are_is_it_asked_how_they_are_shown(
+    values: list[list[object]], asked: str | None
+):
+    assert numbers_in({"properties": {"title": "O'Brien"}}, values) == asked
