@@ -27,6 +27,7 @@ def frame() -> None:
     look.place(language)
     text = screen(language)
     page = st.navigation(session.navigation_pages(text), position="top")
+    checks.take_back(page.url_path)
     area = session.area_of(page.url_path)
 
     try:

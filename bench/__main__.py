@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import first_page, highlight, intake, load, repaint
+from bench import first_page, google, highlight, intake, load, repaint
 from bench.figures import Measurement, line, write_results
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -14,6 +14,7 @@ PARTS: dict[str, tuple[str, Measurement]] = {
     "first-page": ("The first page of a cold server", first_page.measure),
     "load": ("Many readers at once", load.measure),
     "memory": ("Readers who only look", load.measure_memory),
+    "google": ("Spreadsheets at Google", google.measure),
     "intake": ("A hundred thousand rows", intake.measure),
 }
 

@@ -39,6 +39,8 @@ class Reader:
     options: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     got_bytes: int = 0
+    _awaited: bytes = b""
+    _arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _filter_id: str = ""
     _drawn: bool = False
     _finished: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,6 +59,23 @@ class Reader:
         self.texts[self._filter_id] = label
         await self._rerun()
         return time.perf_counter() - started
+
+    def expect(self, words: str) -> None:
+        """Listen for words that are to come from now on."""
+        self._awaited = words.encode()
+        self._arrived.clear()
+
+    @property
+    def has_come(self) -> bool:
+        """Whether the words that were expected have come."""
+        return self._arrived.is_set()
+
+    async def come(self) -> float:
+        """Wait for the words that are expected; return when they are there (perf_counter)."""
+        await self._arrived.wait()
+        if self._failed:
+            raise ScriptFailedError(self._failed)
+        return time.perf_counter()
 
     async def close(self) -> None:
         """Leave."""
@@ -93,6 +112,8 @@ class Reader:
     async def _listen(self) -> None:
         async for data in self.connection:
             self.got_bytes += len(data)
+            if self._awaited and self._awaited in data:
+                self._arrived.set()
             message = ForwardMsg.FromString(data)
             if message.metadata.cacheable and message.hash:
                 self.known.add(message.hash)
@@ -107,6 +128,7 @@ class Reader:
                     self._end(message.script_finished)
         self._failed = "the server closed the connection"
         self._finished.set()
+        self._arrived.set()
 
     def _take(self, element: object) -> None:
         kind = element.WhichOneof("type")
@@ -149,8 +171,13 @@ class Reader:
             self._finished.set()
 
 
-async def opened(url: str, page: str = "") -> Reader:
+async def opened(url: str, page: str = "", expected: str = "") -> Reader:
     """Return a reader whose page is complete.
+
+    Args:
+        url: of the server.
+        page: name of the page, "" for the first.
+        expected: words that the reader listens for from the beginning.
 
     Raises:
         ScriptFailedError: the page failed.
@@ -163,5 +190,6 @@ async def opened(url: str, page: str = "") -> Reader:
         ping_interval=None,
     )
     reader = Reader(connection, page)
+    reader.expect(expected)
     await reader.run()
     return reader

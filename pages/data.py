@@ -12,7 +12,7 @@ text = scope.text.data
 st.title(scope.text.frame.data, anchor=False)
 findings.refresh(scope.text)
 person = session.person()
-checks.account(person, view.language)
+checks.account(person, view.language, session.page_address("data"))
 checks.place(person, view.language)
 st.subheader(text.sources, anchor=False)
 tables.place(data.sources_table(scope), height="content", key="data_sources")

@@ -135,8 +135,8 @@ def _with_google(settings: Settings, google: GoogleSettings) -> Running:
     calls = GoogleCalls(google, SCOPES_OF_THE_APPLICATION, pace=pace)
     feedback = None
     if google.feedback:
-        # What was written to is read again, by two calls.
-        feedback = Feedback(calls, has_room=lambda told: pace.left(Kind.READ) - 2 * told >= _ROOM)
+        # What was written to is read again, by three calls.
+        feedback = Feedback(calls, has_room=lambda told: pace.left(Kind.READ) - 3 * told >= _ROOM)
     refresher = Refresher(
         GoogleSheets(calls, google.address),
         on_change=feedback.after if feedback else lambda _snapshot: None,

@@ -43,13 +43,20 @@ _STANDINGS: Mapping[Standing, Sentence] = {
         "The provider does not vouch for your e-mail address, so you may only look.",
     ),
     Standing.NOT_SIGNED_IN: Sentence("Chưa đăng nhập: chỉ được xem.", "Not signed in: look only."),
-    Standing.NO_SIGN_IN: Sentence("Chỉ được xem.", "Look only."),
+    Standing.NO_SIGN_IN: Sentence(
+        "Chưa mở đăng nhập nên ai cũng chỉ được xem.",
+        "Sign-in is not set up, so everybody may only look.",
+    ),
 }
 SIGN_IN = Sentence("Đăng nhập", "Sign in")
 SIGN_OUT = Sentence("Đăng xuất", "Sign out")
 SIGN_IN_FAILED = Sentence(
     "Đăng nhập chưa cấu hình đúng. Báo người phụ trách: python -m services doctor.",
     "Sign-in is not configured rightly. Tell whoever is in charge: python -m services doctor.",
+)
+SIGN_IN_SILENT = Sentence(
+    "Chưa đăng nhập được: nơi xác thực không trả lời. Xin thử lại sau ít phút.",
+    "You cannot sign in now: the provider does not answer. Please try again in a few minutes.",
 )
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,36 +25,52 @@ class Server:
     process_id: int
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 @contextmanager
-def running(folder: Path, log: Path) -> Iterator[Server]:
-    """Run a dashboard on a folder, and end that very process afterwards."""
-    port = _free_port()
+def running(
+    folder: Path,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+    port: int = 0,
+    options: Sequence[str] = (),
+) -> Iterator[Server]:
+    """Run a dashboard on a folder, and end that very process afterwards.
+
+    Args:
+        folder: of workbooks; without meaning where the environment points elsewhere.
+        log: where it writes.
+        environment: what it is told in place of the folder.
+        port: where it listens; 0: on any that is free.
+        options: of Streamlit, on top of those that every test has.
+    """
+    port = port or free_port()
+    told = {"SOKET_DATA": str(folder)} if environment is None else environment
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     settings = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
-    with log.open("wb") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(
-            [*command, *settings],
+            [*command, *settings, *options],
             cwd=REPOSITORY,
-            env={**os.environ, "SOKET_DATA": str(folder)},
+            env={**os.environ, **told},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for(f"{url}/_stcore/health", process, log)
+            wait_for(f"{url}/_stcore/health", process, log)
             yield Server(url, folder, log, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a process answers there."""
     late = time.monotonic() + _PATIENCE
     while time.monotonic() < late:
         if process.poll() is not None:
