@@ -46,34 +46,58 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
             selection_mode="datum",
         )
         picked = _datum(event)
-        opened = _choice(panel, picked, text)
-        if opened == _TABLE:
-            st.caption(_plain(panel.summary))
-            tables.place(panel.table)
-        elif opened == _ROWS:
-            _rows_behind(panel, units, picked, text)
-        elif opened == _FILES:
-            _files(panel, text)
+        labels = {_TABLE: text.table, _ROWS: text.rows_behind, _FILES: text.files}
+        if not panel.indicator:
+            del labels[_ROWS]
+        elif picked:
+            _open_rows(panel, picked)
+        more = st.expander(
+            " · ".join(labels.values()),
+            key=f"{panel.name}_more",
+            on_change="rerun",
+            type="compact",
+        )
+        if more.open:
+            with more:
+                _opened(panel, units, picked, labels)
 
 
-def _choice(panel: Panel, picked: Mapping[str, str] | None, text: PanelText) -> str | None:
-    """Place the choice of what is opened under the chart; a click on a mark opens its rows."""
+def _open_rows(panel: Panel, picked: Mapping[str, str]) -> None:
+    """Open the rows behind a mark that was clicked just now."""
+    state = st.session_state
+    if state.get(f"{panel.name}_picked") == picked:
+        return
+    state[f"{panel.name}_picked"] = picked
+    state[f"{panel.name}_more"], state[f"{panel.name}_opened"] = True, _ROWS
+    state[f"{panel.name}_unit"] = picked.get("unit_id") or session.scope().snapshot.units.root
+
+
+def _opened(
+    panel: Panel,
+    units: Sequence[str],
+    picked: Mapping[str, str] | None,
+    labels: Mapping[str, str],
+) -> None:
+    """Place what was opened under a chart, the table first, and the choice of something else."""
+    text = session.scope().text.panel
     key = f"{panel.name}_opened"
-    labels = {_TABLE: text.table, _ROWS: text.rows_behind, _FILES: text.files}
-    if not panel.indicator:
-        del labels[_ROWS]
-    if picked and panel.indicator and st.session_state.get(f"{key}_picked") != picked:
-        st.session_state[f"{key}_picked"] = picked
-        st.session_state[key] = _ROWS
-        root = session.scope().snapshot.units.root
-        st.session_state[f"{panel.name}_unit"] = picked.get("unit_id") or root
-    return st.pills(
+    if key not in st.session_state:
+        st.session_state[key] = _TABLE
+    chosen = st.segmented_control(
         text.choose,
         list(labels),
         key=key,
+        required=True,
         format_func=labels.__getitem__,
         label_visibility="collapsed",
     )
+    if chosen == _ROWS:
+        _rows_behind(panel, units, picked, text)
+    elif chosen == _FILES:
+        _files(panel, text)
+    else:
+        st.caption(_plain(panel.summary))
+        tables.place(panel.table)
 
 
 def _plain(words: str) -> str:

@@ -83,6 +83,14 @@ class Screen:
         panel.locator("svg.marks").first.wait_for()
         return panel
 
+    def open_under(self, name: str, what: str = "") -> None:
+        """Open what lies under a chart; the table, or what else is named."""
+        panel = self.chart(name)
+        panel.locator(f".st-key-{name}_more summary").click()
+        if what:
+            choices = panel.locator(f".st-key-{name}_opened button")
+            choices.filter(has_text=what).click()
+
     def marks(self, name: str, kind: str = "bar") -> Locator:
         """The marks of a chart that speak for themselves."""
         return self.chart(name).locator(f"[role=graphics-symbol][aria-roledescription='{kind}']")

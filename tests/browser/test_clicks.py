@@ -105,7 +105,7 @@ def test_the_highlight_survives_another_indicator(clicked: Screen):
 
 def test_the_files_of_a_chart_can_be_downloaded(clicked: Screen):
     panel = clicked.chart("ranking")
-    panel.locator(".st-key-ranking_opened button").filter(has_text="Tải về").click()
+    clicked.open_under("ranking", "Tải về")
     for key, start, suffix in (
         ("ranking_png", b"\x89PNG", ".png"),
         ("ranking_xlsx", b"PK", ".xlsx"),
@@ -118,7 +118,7 @@ def test_the_files_of_a_chart_can_be_downloaded(clicked: Screen):
 
 def test_the_table_of_a_chart_is_shown_on_demand(clicked: Screen):
     panel = clicked.chart("trend")
-    panel.locator(".st-key-trend_opened button").filter(has_text="Xem bảng").click()
+    clicked.open_under("trend")
     panel.locator("[data-testid=stDataFrame]").wait_for()
 
 

@@ -136,8 +136,10 @@ def test_the_keyboard_reaches_the_controls_of_every_chart(screen: Screen):
 
 def test_the_rows_of_a_datum_can_be_had_by_keyboard_alone(screen: Screen):
     screen.open("cadres", lang="vi")
-    rows = screen.chart("ranking").locator(".st-key-ranking_opened button")
-    rows.filter(has_text="Xem dòng gốc").focus()
+    panel = screen.chart("ranking")
+    panel.locator(".st-key-ranking_more summary").focus()
+    screen.page.keyboard.press("Enter")
+    panel.locator(".st-key-ranking_opened button").filter(has_text="Xem dòng gốc").focus()
     screen.page.keyboard.press("Enter")
     choice = screen.page.locator(".st-key-ranking_unit input").first
     choice.wait_for()
