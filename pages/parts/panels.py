@@ -97,7 +97,8 @@ def _opened(
         _files(panel, text)
     else:
         st.caption(_plain(panel.summary))
-        tables.place(panel.table)
+        decimals = BY_CODE[panel.indicator].decimals if panel.indicator else 1
+        tables.place(panel.table, decimals=decimals)
 
 
 def _plain(words: str) -> str:

@@ -1,10 +1,13 @@
-"""A table of figures and words, its numbers as 1.234,5."""
+"""A table of figures and words, its numbers as 1.234,5 whatever the browser's own way is."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+
+from services.text import numbers
 
 
 def place(
@@ -13,6 +16,7 @@ def place(
     key: str | None = None,
     height: int | Literal["auto", "content"] = "auto",
     columns: Mapping[str, Any] | None = None,
+    decimals: int = 1,
 ) -> None:
     """Place a table whose columns are headed in the reader's language.
 
@@ -21,16 +25,21 @@ def place(
         key: stable name, where a test or a reader holds on to it.
         height: in pixels, or as Streamlit names it.
         columns: how single columns are shown, by heading.
+        decimals: digits after the comma in columns that do not hold whole numbers alone.
     """
-    localized = {
-        str(name): st.column_config.NumberColumn(format="localized")
-        for name in table.select_dtypes("number").columns
+    figures = table.select_dtypes("number")
+    written: dict[Any, Any] = {
+        name: partial(
+            numbers.number, decimals=0 if (held.dropna() % 1 == 0).all() else decimals
+        )
+        for name, held in figures.items()
     }
     # Streamlit leaves part of the types of its tables open.
     st.dataframe(  # pyright: ignore[reportUnknownMemberType]
-        table,
+        table.style.format(written) if written else table,
         hide_index=True,
         key=key,
         height=height,
-        column_config={**localized, **(columns or {})},
+        column_config=columns,
+        placeholder=numbers.NO_FIGURE,
     )

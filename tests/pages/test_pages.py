@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from services import session
@@ -216,3 +217,14 @@ def test_what_is_made_ahead_is_what_the_page_places(
     names = list(ahead.PLACED)
     first = sum(len(ahead.PLACED[name]) for name in names[: names.index(page)])
     assert set(placed) == set(asked[first : first + len(ahead.PLACED[page])])
+
+
+def test_a_table_writes_its_numbers_as_an_office_does_whatever_the_browser_s_way(sample: Path):
+    app = opened("cadres", lang="vi")
+    app.session_state["ranking_more"] = True
+    table = again(app).dataframe[0].proto
+    written = convert_arrow_bytes_to_pandas_df(table.arrow_data.styler.display_values)
+    assert written.iloc[0].tolist() == ["Thanh Liêm", "133", "145", "91,7", "80"]
+    # Kim Bảng has not reported.
+    assert written.iloc[5].tolist() == ["Kim Bảng", "–", "–", "–", "80"]
+    assert table.placeholder == "–"
