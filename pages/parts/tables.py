@@ -29,9 +29,7 @@ def place(
     """
     figures = table.select_dtypes("number")
     written: dict[Any, Any] = {
-        name: partial(
-            numbers.number, decimals=0 if (held.dropna() % 1 == 0).all() else decimals
-        )
+        name: partial(numbers.number, decimals=0 if (held.dropna() % 1 == 0).all() else decimals)
         for name, held in figures.items()
     }
     # Streamlit leaves part of the types of its tables open.
