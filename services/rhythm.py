@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 # A place that does not answer is asked less and less often, down to this part of the usual.
 _SLOWEST = 4
-# The longest pause after a reading, however long that took.
-_LONGEST = 300.0
+# The longest pause after a reading, however long that took: an edit is to be seen within a minute.
+_LONGEST = 30.0
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Rhythm:
     def seconds(self) -> float:
         """The time until the next look.
 
-        Where the place counts how often it is asked, reading takes half of the time at most; and a
-        place that is out of reach is asked less and less often.
+        Where the place counts how often it is asked, a long reading is followed by a pause as
+        long, within limits; and a place that is out of reach is asked less and less often.
         """
         pause = max(self.usual, min(self.took, _LONGEST)) if self.is_rationed else self.usual
         return pause * min(2**self.failures, _SLOWEST)

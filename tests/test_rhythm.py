@@ -9,19 +9,19 @@ def test_it_is_the_usual_time_while_nothing_speaks_against_it():
     assert Rhythm(15, is_rationed=True).after(2, is_reached=True, is_whole=True).seconds == 15
 
 
-def test_a_place_that_counts_is_read_half_of_the_time_at_most():
+def test_a_long_reading_of_a_place_that_counts_is_followed_by_a_pause_as_long():
     rhythm = Rhythm(15, is_rationed=True)
-    # 20 s and 25 s were two steps of one reading, which was whole after the second.
-    rhythm = rhythm.after(20, is_reached=True, is_whole=False)
+    # 10 s and 15 s were two steps of one reading, which was whole after the second.
+    rhythm = rhythm.after(10, is_reached=True, is_whole=False)
     assert rhythm.seconds == 15
-    rhythm = rhythm.after(25, is_reached=True, is_whole=True)
-    assert rhythm.seconds == 45
+    rhythm = rhythm.after(15, is_reached=True, is_whole=True)
+    assert rhythm.seconds == 25
     # The next one found nothing changed.
     assert rhythm.after(0.2, is_reached=True, is_whole=True).seconds == 15
 
 
-def test_however_long_a_reading_takes_the_pause_has_an_end():
-    assert Rhythm(15, is_rationed=True).after(4000, is_reached=True, is_whole=True).seconds == 300
+def test_however_long_a_reading_takes_an_edit_is_seen_within_the_minute_after():
+    assert Rhythm(15, is_rationed=True).after(4000, is_reached=True, is_whole=True).seconds == 30
 
 
 def test_a_folder_is_looked_at_as_often_as_the_office_said():
