@@ -17,7 +17,7 @@ BINARY = {".xlsx", ".png", ".ttf", ".woff2", ".ico"}
 # Folders of one machine; what stands after them would not be found on another.
 MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|Users|work)/\w|\b[A-Z]:\\\w")
 # What Streamlit imports by itself, for a thing that it does only then: the sign-in.
-STREAMLIT_S_OWN = {"authlib"}
+STREAMLIT_S_OWN = {"authlib", "httpx"}
 PINNED = re.compile(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.]*")
 
 

@@ -57,10 +57,12 @@ def account(person: Person, language: Language, here: str = "") -> None:
         if standing is Standing.NOT_SIGNED_IN:
             if _pressed(people.SIGN_IN[at], "sign_in", "login"):
                 _sign_in(at)
+                _done("sign_in")
         elif standing not in (Standing.LOCAL, Standing.NO_SIGN_IN) and _pressed(
             people.SIGN_OUT[at], "sign_out", "logout"
         ):
             st.logout()
+            _done("sign_out")
         # As text, not as Markdown: the address is the provider's word.
         st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
         _keep(here if standing is Standing.NOT_SIGNED_IN else "")
@@ -118,13 +120,17 @@ def _sign_in(at: int) -> None:
 
 def _pressed(label: str, key: str, icon: str) -> bool:
     """Place a button; tell whether it was pressed, also where the run was begun anew since."""
-    state = st.session_state
     st.button(label, key=key, icon=f":material/{icon}:", on_click=_note, args=(key,))
-    return bool(state.pop(f"_{key}_pressed", False))
+    return f"_{key}_pressed" in st.session_state
 
 
 def _note(key: str) -> None:
     st.session_state[f"_{key}_pressed"] = True
+
+
+def _done(key: str) -> None:
+    """Forget a press; not before, as any run may be broken off for a newer one."""
+    del st.session_state[f"_{key}_pressed"]
 
 
 def place(person: Person, language: Language) -> None:
@@ -138,6 +144,7 @@ def place(person: Person, language: Language) -> None:
             with st.spinner(doctor.CHECKING[at]):
                 found = checked(session.settings(), session.auth(), session.running())
                 st.session_state["_checked"] = found
+            _done("checks_now")
         if "_checked" in st.session_state:
             _found(st.session_state["_checked"], language)
 

@@ -81,7 +81,7 @@ def ask(
     return Asked(
         settings=settings,
         auth=auth,
-        has_sign_in_package=importlib.util.find_spec("authlib") is not None,
+        has_sign_in_package=all(map(importlib.util.find_spec, ("authlib", "httpx"))),
         disk=_disk(settings.store_dir),
         workbooks=_workbooks(settings.data_dir),
         google=google,

@@ -207,12 +207,14 @@ OF_THIS_MACHINE: Mapping[Code, tuple[Sentence, ...]] = {
     ),
     Code.SIGN_IN_PACKAGE: (
         Sentence(
-            "Đã cấu hình đăng nhập nhưng máy chạy thiếu gói Authlib, nên không ai đăng nhập được.",
-            "Sign-in is configured, but the package Authlib is missing, so nobody can sign in.",
+            "Đã cấu hình đăng nhập, nhưng máy thiếu gói Authlib hoặc httpx nên không ai đăng "
+            "nhập được.",
+            "Sign-in is configured, but the package Authlib or httpx is missing, so nobody can "
+            "sign in.",
         ),
         Sentence(
-            "Thêm dòng Authlib vào requirements.txt rồi khởi động lại ứng dụng.",
-            "Add Authlib to requirements.txt and reboot the app.",
+            "Thêm dòng Authlib và dòng httpx vào requirements.txt rồi khởi động lại ứng dụng.",
+            "Add Authlib and httpx to requirements.txt and reboot the app.",
         ),
     ),
     Code.ADMIN_MISSING: (

@@ -31,9 +31,10 @@ def buttons(app: AppTest) -> set[str]:
     return {str(one.key) for one in app.button} & {"sign_in", "sign_out", "checks_now"}
 
 
-def test_a_passer_by_is_told_nothing_and_sees_no_check(sample: Path):
+def test_without_sign_in_a_passer_by_is_told_so_and_sees_no_check(sample: Path):
     app = opened("data", lang="vi")
     assert not app.exception
+    assert "Chưa mở đăng nhập nên ai cũng chỉ được xem." in words(app)
     assert buttons(app) == set()
 
 
