@@ -14,7 +14,8 @@ PARTS: dict[str, tuple[str, Measurement]] = {
     "first-page": ("The first page of a cold server", first_page.measure),
     "load": ("Many readers at once", load.measure),
     "memory": ("Readers who only look", load.measure_memory),
-    "google": ("Spreadsheets at Google", google.measure),
+    "google": ("How often Google is asked", google.measure),
+    "google-readers": ("Readers of what stands at Google", google.measure_readers),
     "intake": ("A hundred thousand rows", intake.measure),
 }
 

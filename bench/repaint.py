@@ -24,6 +24,7 @@ def measure(quick: bool) -> list[Figure]:
         floor = running.enter_context(serving(FLOOR, {"BENCH_CHARTS": str(charts)}))
         tutorial = running.enter_context(serving(TUTORIAL, {"BENCH_DATA": str(SAMPLE)}))
         ours = running.enter_context(serving(APP, {"SOKET_DATA": str(SAMPLE)}))
+        ours.at_rest()
         chromium = running.enter_context(browser.chromium())
         address = f"{ours.url}/cadres?period={PERIODS[0]}"
         pages = {

@@ -18,6 +18,8 @@ FLOOR = ROOT / "bench" / "floor" / "app.py"
 TUTORIAL = ROOT / "bench" / "tutorial" / "app.py"
 SAMPLE = ROOT / "data" / "sample"
 _PATIENCE = 60.0
+# Longer than figures must stand before more views are made of them.
+_REST = 25.0
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,18 @@ class Server:
         """Return the process's resident memory in MB."""
         command = ["ps", "-o", "rss=", "-p", str(self.pid)]
         return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
+
+    def at_rest(self) -> None:
+        """Wait until the process has nothing to do: ours makes likely views ahead."""
+        end, before = time.monotonic() + _PATIENCE * 2, ""
+        while time.monotonic() < end:
+            command = ["ps", "-o", "time=", "-p", str(self.pid)]
+            used = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+            if used == before:
+                return
+            before = used
+            time.sleep(_REST)
+        raise TimeoutError("the server never comes to rest")
 
 
 @contextmanager

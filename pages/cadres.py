@@ -16,10 +16,7 @@ if not view.units:
     st.info(scope.text.filters.no_units)
     st.stop()
 
-cards.place(
-    session.made(make_cards.cards, mine),
-    [session.page_address("cadres", indicator=one.code) for one in mine],
-)
+figures = st.container(key="figures")
 indicator = choices.indicator(mine, area.chosen_indicator(scope, Area.CADRES))
 
 left, right = st.columns(2)
@@ -29,3 +26,9 @@ with left:
 with right:
     panels.place(session.made(area.trend_panel, indicator))
     panels.place(session.made(area.heatmap_panel, indicator))
+# Filled last, as the charts are what a reader waits for.
+with figures:
+    cards.place(
+        session.made(make_cards.cards, mine),
+        [session.page_address("cadres", indicator=one.code) for one in mine],
+    )

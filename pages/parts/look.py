@@ -34,6 +34,8 @@ _STYLE = """
 .soket-hidden {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
 .soket-sample {display: inline-block; font-size: .85rem; font-weight: 600; padding: .1rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem}
+/* Cards come after the charts: their room is kept. */
+.st-key-figures {min-height: 9.2rem}
 .soket-cards {display: grid; gap: .7rem;
   grid-template-columns: repeat(auto-fit, minmax(13.2rem, 1fr))}
 .soket-card {border: 1px solid var(--soket-line); border-left-width: 5px; border-radius: .45rem;
