@@ -30,7 +30,7 @@ from tests.provision.house import (
 FRESH, FRESH_WRITES = 9, (3, 4, 5, 6, 7, 8, 9)
 # token, list · province: 2 looks, 2 reads of its units · unit: 2 looks · province: 2 looks, batch ·
 # unit: 2 looks, batch, share with the unit.
-REPAIR, REPAIR_WRITES = 15, (11, 14, 15)
+REPAIR, REPAIR_WRITES = 16, (12, 15, 16)
 NOT_APPLIED = ("cut_before", "unavailable", "html", "too_many", "unauthorized")
 SPOILED = ("cut_inside", "truncated")
 APPLIED_UNHEARD = ("cut_after", "unavailable_after", "html_after")
