@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,6 +19,9 @@ SAMPLE_DIR = ROOT / "data" / "sample"
 SECRETS_FILE = ROOT / ".streamlit" / "secrets.toml"
 # Without these a key opens nothing; the rest of the file is for people.
 _KEY_FIELDS = ("client_email", "private_key", "token_uri")
+
+# What the office calls the settings as a whole.
+SECRETS = "secrets.toml"
 
 
 @dataclass(frozen=True)
@@ -217,3 +220,15 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
+
+
+def must_be_absent(files: Iterable[str]) -> None:
+    """Hold it against Streamlit, which takes secrets that it cannot read for none.
+
+    Without them the sample would be shown in place of the office's own figures.
+
+    Raises:
+        SettingError: there is one of these files after all.
+    """
+    if any(Path(name).is_file() for name in files):
+        raise SettingError(SECRETS, "TOML")

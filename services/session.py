@@ -14,7 +14,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from services import address
 from services.access import Person, reader
 from services.address import Misread
-from services.config import Settings
+from services.config import Settings, must_be_absent
 from services.errors import NothingReadableError, SoKetError
 from services.indicators.indicator import Area
 from services.panels import ahead
@@ -56,7 +56,10 @@ PAGES: tuple[PageEntry, ...] = (
 
 
 def _secrets() -> Mapping[str, Any]:
-    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
+    if st.secrets.load_if_toml_exists():
+        return st.secrets.to_dict()
+    must_be_absent(st.get_option("secrets.files"))
+    return {}
 
 
 def settings() -> Settings:
@@ -103,8 +106,7 @@ def prepare() -> None:
     try:
         keeper = refresher()
     except SoKetError:
-        # A setting is wrong: every reader is told so, and nothing can be prepared.
-        _LOG.exception("Nothing can be prepared.")
+        _LOG.exception("A setting is wrong; every reader is told so.")
         return
 
     def make(job: ahead.Job) -> None:

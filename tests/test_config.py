@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.config import ROOT, GoogleSettings, Settings, secrets_file
+from services.config import ROOT, GoogleSettings, Settings, must_be_absent, secrets_file
 from services.errors import GoogleKeyError, SettingError, Trouble
 from services.sources.place import Place, PlaceKind, place_of
 from services.text import commands
@@ -250,3 +250,12 @@ def test_a_failure_of_google_is_one_sentence_in_both_languages():
         "Đồng hồ của máy chạy phần mềm sai giờ nên Google không chấp nhận khoá. Chỉnh lại giờ máy. "
         "(The clock of the machine is wrong, so Google does not accept the key. Set the clock.)"
     )
+
+
+def test_secrets_that_are_there_but_were_not_read_are_not_taken_for_none(tmp_path: Path):
+    must_be_absent([str(tmp_path / "none.toml")])
+    spoilt = tmp_path / "secrets.toml"
+    spoilt.write_text("[google\n", encoding="utf-8")
+    with pytest.raises(SettingError) as caught:
+        must_be_absent([str(tmp_path / "none.toml"), str(spoilt)])
+    assert caught.value.name == "secrets.toml"

@@ -186,6 +186,21 @@ def test_one_that_is_thrown_away_for_good_keeps_its_tables_and_is_named(
     assert codes(refresher) == {"Huyện An": Code.FILE_GONE}
 
 
+def test_one_in_the_trash_keeps_its_tables_and_is_named_until_it_is_taken_out_again(
+    google: Google, sheets: dict[str, str], make: Make
+):
+    refresher = make()
+    refresher.look_now()
+    google.trash(sheets["Huyện Bình"])
+    refresher.look_now()
+    refresher.look_now()
+    assert referred(refresher.snapshot) == {"a": 10, "b": 20, "c": 30}
+    assert codes(refresher) == {"Huyện Bình": Code.FILE_GONE}
+    google.file(sheets["Huyện Bình"]).trashed = False
+    refresher.look_now()
+    assert codes(refresher) == {}
+
+
 def test_a_folder_that_is_no_longer_shared_keeps_everything_and_says_why(
     google: Google, google_key: dict[str, str], sheets: dict[str, str], make: Make
 ):

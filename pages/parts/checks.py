@@ -21,7 +21,7 @@ from services.text.language import Language
 
 _LOG = logging.getLogger(__name__)
 _SIGNS = {State.OK: "✓", State.WARNING: "!", State.FAILING: "✕"}
-_ADDRESS = re.compile(r"https://[^\s<>\"']+")
+_ADDRESS = re.compile(r"https://[^\s<>\"']*[^\s<>\"'):.,;]")
 # Streamlit sets lists in from the left and their letters to the size of the page's.
 _STYLE = """
 <style>

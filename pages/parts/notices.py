@@ -88,6 +88,8 @@ def failure(error: SoKetError, text: ScreenText) -> None:
     match error:
         case NothingReadableError():
             _nothing(error.place, text)
+        case SettingError(name="secrets.toml"):
+            st.error(text.error.secrets)
         case SettingError(value=""):
             st.error(_plain(text.error.setting_missing.format(name=error.name)))
         case SettingError():

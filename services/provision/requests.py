@@ -71,6 +71,11 @@ def widen(tab: int, columns: int) -> Json:
     return _request("appendDimension", sheetId=tab, dimension="COLUMNS", length=columns)
 
 
+def lengthen(tab: int, rows: int) -> Json:
+    """Add rows at the end of a tab."""
+    return _request("appendDimension", sheetId=tab, dimension="ROWS", length=rows)
+
+
 def write(tab: int, row: int, column: int, rows: Sequence[Sequence[Json]]) -> Json:
     """Put cells into a tab, from a cell on."""
     start = {"sheetId": tab, "rowIndex": row, "columnIndex": column}

@@ -17,6 +17,9 @@ from services.provision.tabs import colours, column_requests, rule_of
 from services.workbooks.dropdowns import restriction_on
 from services.workbooks.headings import asked
 
+# So many rows are ready below the headings of a tab that ended with them.
+_READY_ROWS = 100
+
 
 def complete_table(around: Surroundings, table: Table, tab: Tab) -> Part:
     """Return what the tab of a table lacks; what stands in it is left as it is."""
@@ -107,8 +110,12 @@ def _marks(tab: Tab, headings: Headings) -> Part:
     if tab.mark:
         return Part()
     marks = [ask.mark_column(tab.id, at, name) for name, at in headings.columns.items()]
-    frozen = [] if tab.frozen else [ask.freeze(tab.id, headings.last_row + 1)]
-    return Part(requests=(*marks, *frozen))
+    if tab.frozen:
+        return Part(requests=tuple(marks))
+    head = headings.last_row + 1
+    # All rows of a tab cannot be frozen; besides, somebody is to type below.
+    room = [ask.lengthen(tab.id, _READY_ROWS)] if tab.rows <= head else []
+    return Part(requests=(*marks, *room, ask.freeze(tab.id, head)))
 
 
 def _rules(around: Surroundings, table: Table, tab: Tab, headings: Headings) -> Part:

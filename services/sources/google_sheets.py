@@ -121,6 +121,8 @@ class GoogleSheets:
             SourceUnreachableError: none can be read now: the key, the API or the net is at fault.
         """
         try:
+            if self._is_trashed(spreadsheet_id):
+                raise self._unreadable(spreadsheet_id, Code.FILE_GONE)
             return self._read(spreadsheet_id)
         except GoogleRefusedError as error:
             code = _code(error)
@@ -137,6 +139,14 @@ class GoogleSheets:
     def _unreadable(self, spreadsheet_id: str, code: Code) -> SpreadsheetUnreadableError:
         file = self._files.get(spreadsheet_id)
         return SpreadsheetUnreadableError(spreadsheet_id, code, file.title if file else "")
+
+    def _is_trashed(self, spreadsheet_id: str) -> bool:
+        """Tell whether one that is not listed any more lies in the trash, where it can be read."""
+        if not self._files or spreadsheet_id in self._files:
+            return False
+        path = f"/drive/v3/files/{quote(spreadsheet_id, safe='')}"
+        asked = {"fields": "trashed", "supportsAllDrives": True}
+        return bool(self._calls.call("GET", path, params=asked).get("trashed"))
 
     def _read(self, spreadsheet_id: str) -> Spreadsheet:
         metadata, tabs, grids = self._cells(spreadsheet_id)

@@ -125,8 +125,8 @@ SENTENCES: Mapping[Code, Sentence] = {
         "The total says {value} but the rows add up to {sum}. The rows are used, not the total.",
     ),
     Code.VALUE_MISSING: Sentence(
-        "Ô bắt buộc bị để trống; để trống là chưa biết. Không có thì ghi 0.",
-        "A cell that must be filled is blank, which means unknown. For none, write 0.",
+        "Ô bắt buộc bị để trống; để trống là chưa biết. Ô số mà không có thì ghi 0.",
+        "A cell that must be filled is blank, which means unknown. A number that is none is 0.",
     ),
     Code.NUMBER_UNREADABLE: Sentence(
         "“{value}” không phải là số. Chỉ ghi số, ví dụ: 15.",

@@ -236,6 +236,7 @@ class ErrorText:
     nothing: str
     nothing_hint: str
     setting: str
+    secrets: str
     setting_missing: str
     failure: str
 

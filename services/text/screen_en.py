@@ -218,6 +218,8 @@ EN = ScreenText(
         nothing_hint="Put .xlsx files into the folder {place}. Empty forms are written by the "
         "command python -m services template.",
         setting="The setting {name} cannot be used: {value}.",
+        secrets="The secrets (secrets.toml) cannot be read: they are no TOML. Paste them again "
+        "after the pattern .streamlit/secrets.toml.example, and reboot the app.",
         setting_missing="The setting {name} is missing.",
         failure="This part could not be shown because of a fault of ours (reference {reference}). "
         "The figures are not affected; load the page again.",

@@ -216,6 +216,8 @@ VI = ScreenText(
         nothing_hint="Đặt các tệp .xlsx vào thư mục {place}. Biểu mẫu trống được tạo bằng lệnh "
         "python -m services template.",
         setting="Cài đặt {name} không dùng được: {value}.",
+        secrets="Không đọc được ô Secrets (tệp secrets.toml): sai cú pháp TOML. Hãy dán lại đúng "
+        "theo mẫu .streamlit/secrets.toml.example rồi khởi động lại ứng dụng.",
         setting_missing="Thiếu cài đặt {name}.",
         failure="Có lỗi của phần mềm khi hiện phần này (mã {reference}). Số liệu không bị ảnh "
         "hưởng; hãy tải lại trang.",

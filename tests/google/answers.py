@@ -13,8 +13,9 @@ from tests.google.faults import Fault
 JSON = "application/json; charset=UTF-8"
 
 
-def dumped(answer: Any, code: int = 200) -> Response:
-    body = json.dumps(answer, ensure_ascii=False, indent=2).encode() + b"\n"
+def dumped(answer: Any, code: int = 200, *, pretty: bool = True) -> Response:
+    form: dict[str, Any] = {"indent": 2} if pretty else {"separators": (",", ":")}
+    body = json.dumps(answer, ensure_ascii=False, **form).encode() + b"\n"
     return Response(body, code, media_type=JSON)
 
 

@@ -129,7 +129,8 @@ class App:
                 return Response(status_code=204), email
             if isinstance(answer, str):
                 return Response(answer, media_type="text/csv"), email
-            return answers.dumped(answer), email
+            pretty = "prettyPrint=false" not in arrival.query.split("&")
+            return answers.dumped(answer, pretty=pretty), email
 
     def let_in(self, arrival: Arrival, operation: Operation, parts: Any) -> tuple[str, Asked]:
         cloud, now = self.google.cloud, self.google.cloud.clock.now()

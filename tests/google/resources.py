@@ -61,6 +61,8 @@ _ERROR_TYPES = {
     "#NUM!": "NUM",
     "#ERROR!": "ERROR",
 }
+# A mask that names no part of a cell; an empty one means all of it.
+_NOTHING: Mask = {"": {}}
 _VALUES = {"userEnteredValue", "effectiveValue", "formattedValue"}
 _COLORS = ("backgroundColor", "foregroundColor", "tabColor", "color")
 
@@ -78,7 +80,8 @@ def spreadsheet(
     """
     wanted = mask or {}
     for name in ("sheets", "data", "rowData", "values"):
-        wanted = wanted.get(name, {})
+        named = not wanted or "*" in wanted or name in wanted
+        wanted = wanted.get(name, {}) if named else _NOTHING
     properties = book.properties | {
         "autoRecalc": book.properties.get("autoRecalc", "ON_CHANGE"),
         "defaultFormat": DEFAULT_FORMAT,

@@ -36,6 +36,14 @@ def test_a_batch_answers_each_range_and_leaves_out_the_values_of_an_empty_one(
     ]
 
 
+def test_an_answer_is_indented_unless_it_is_asked_not_to_be(sheet: gspread.Worksheet):
+    http, params = sheet.client, {"fields": "properties.locale"}
+    url = f"https://sheets.googleapis.com/v4/spreadsheets/{sheet.spreadsheet.id}"
+    assert http.request("get", url, params).text.startswith('{\n  "properties": {\n')
+    bare = http.request("get", url, {**params, "prettyPrint": "false"}).text
+    assert bare == '{"properties":{"locale":"en_US"}}\n'
+
+
 def test_trailing_empty_cells_and_rows_are_left_out_and_inner_ones_kept(sheet: gspread.Worksheet):
     sheet.update([["a", "", "", ""], [], ["", "b", ""], ["", ""]], "A1")
     assert values(sheet, "A1:Z9")["values"] == [["a"], [], ["", "b"]]

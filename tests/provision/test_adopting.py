@@ -256,3 +256,21 @@ def test_what_stands_far_below_is_seen_before_a_tab_is_taken_for_blank(folder_ho
     outcomes = house.run()
     assert [lacking.tab for lacking in outcomes[1].item.part.lacks] == ["Việc làm"]
     assert house.google.values(book, "Việc làm")[399] == ["", "", "tổng hợp"]
+
+
+def test_a_tab_that_ends_with_its_headings_gets_rows_to_type_into(folder_house: House):
+    house = folder_house
+    book = by_hand(house, "HUYEN AN BINH bao cao 2021")
+    house.google.rename_tab(book, "Trang tính1", "Vốn vay")
+    house.google.type_as(OFFICE, book, "Vốn vay", "A1", LOANS[:3])
+    short = {"sheetId": 0, "gridProperties": {"rowCount": 3}}
+    house.google.batch_as(
+        OFFICE,
+        book,
+        {"updateSheetProperties": {"properties": short, "fields": "gridProperties.rowCount"}},
+    )
+    assert errors(house.run()) == []
+    sheet = house.google.book(book).by_title("Vốn vay")
+    assert sheet is not None
+    assert (sheet.grid["rowCount"], sheet.grid["frozenRowCount"]) == (103, 3)
+    house.google.type_as(AN, book, "Vốn vay", "B5", "Huyện An Bình")
