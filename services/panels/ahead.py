@@ -55,7 +55,8 @@ def work(
 ) -> None:
     """Make what is likely to be asked for, of each snapshot anew, for ever.
 
-    Whoever asks goes first; what lies beyond the newest period waits until figures have stood.
+    Whoever asks goes first. At the start of the process the newest period is made at once; all
+    else waits until the figures have stood, as readers are drawing the new ones just then.
 
     Args:
         newest: gives the newest snapshot, or None.
@@ -71,7 +72,8 @@ def work(
             began, first = clock(), None
             for job in jobs(snapshot):
                 first = first or job.scope
-                stands = began + (0 if job.scope is first else _STANDING_SECONDS)
+                at_once = done is None and job.scope is first
+                stands = began + (0 if at_once else _STANDING_SECONDS)
                 while newest() is snapshot and clock() < max(stands, asked_at() + _QUIET_SECONDS):
                     wait(_QUIET_SECONDS / 4)
                 if newest() is not snapshot:

@@ -158,5 +158,5 @@ def test_while_a_slow_google_is_read_for_the_first_time_the_page_says_how_far_it
         assert "Chưa đọc được bảng tính nào" not in reader.said
         assert reader.until(lambda: "đọc 3/3 bảng tính" in reader.said, SECONDS)
         assert "Bình Lục" in reader.spoken("ranking", "Bình Lục")
-        assert "Đang đọc" not in reader.said
+        assert reader.until(lambda: "Đang đọc" not in reader.said, SECONDS)
         assert reader.errors == reader.outside == []

@@ -64,7 +64,7 @@ def test_nothing_is_made_while_readers_are_asking(look: Look):
 def test_a_newer_snapshot_takes_the_place_of_the_one_at_work(look: Look):
     old = look().snapshot
     new = replace(old, version="other")
-    time, made = _Time(8), []
+    time, made = _Time(60), []
 
     def newest():
         return old if time.now < 105 else new
