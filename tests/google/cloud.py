@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -20,6 +21,7 @@ SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 FOLDER = "application/vnd.google-apps.folder"
 ROLES = ("reader", "commenter", "writer", "fileOrganizer", "organizer", "owner")
 Json = dict[str, Any]
+_SEEDS = count(20240115)
 
 
 @dataclass
@@ -100,7 +102,8 @@ class Cloud:
     # Accounts of services may own nothing outside a shared drive, as the real one has it by now.
     services_own: bool = True
     refuse_reads_past_grid: bool = True
-    random: Random = field(default_factory=lambda: Random(20240115))  # noqa: S311
+    # Each cloud draws numbers of its own: a spreadsheet carried into another meets none of its own.
+    random: Random = field(default_factory=lambda: Random(next(_SEEDS)))  # noqa: S311
 
     def new_id(self) -> str:
         return "1" + secrets.token_urlsafe(32)[:43]

@@ -230,11 +230,11 @@ def test_the_second_run_writes_nothing_and_reads_each_spreadsheet_twice(made: Ho
     outcomes = made.run()
     assert all(outcome.item.is_done and outcome.is_whole for outcome in outcomes)
     assert made.writes() == []
-    # One list; two looks at each of three; the province's units by one more look and one read.
+    # One list; two looks at each of three; the province's units by two more and one read.
     assert made.google.counted() == {
         "token": 1,
         "drive.files.list": 1,
-        "spreadsheets.get": 7,
+        "spreadsheets.get": 8,
         "values.batchGet": 1,
     }
 
