@@ -44,7 +44,16 @@ class GoogleSettings:
 
 def _store_dir() -> Path:
     """Return a folder of the person's own for what is kept between two starts."""
-    if base := os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"):
+    return _own_dir("XDG_CACHE_HOME", ".cache")
+
+
+def _journal_dir() -> Path:
+    """Return a folder of the person's own for what must never be lost."""
+    return _own_dir("XDG_DATA_HOME", ".local/share")
+
+
+def _own_dir(variable: str, usual: str) -> Path:
+    if base := os.environ.get("LOCALAPPDATA" if os.name == "nt" else variable):
         return Path(base) / "soket"
     try:
         home = Path.home()
@@ -52,7 +61,7 @@ def _store_dir() -> Path:
         home = Path()
     # A service may run as a person without a home, or with one that cannot be written to.
     fit = home.is_absolute() and os.access(home, os.W_OK)
-    return (home / ".cache" if fit else Path(tempfile.gettempdir())) / "soket"
+    return (home / usual if fit else Path(tempfile.gettempdir())) / "soket"
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ class Settings:
         google: how Google is reached; None: the workbooks are read.
         admin: e-mail address of the first administrator; "": none.
         store_dir: where the last good snapshot lies.
+        journal_dir: where conclusions and the audit log lie; it must outlast a restart.
     """
 
     data_dir: Path = SAMPLE_DIR
@@ -72,6 +82,7 @@ class Settings:
     google: GoogleSettings | None = None
     admin: str = ""
     store_dir: Path = field(default_factory=_store_dir)
+    journal_dir: Path = field(default_factory=_journal_dir)
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, object]) -> "Settings":
@@ -98,6 +109,7 @@ class Settings:
             None if google is None else _google(google),
             admin,
             _folder(given, "store_dir") or _store_dir(),
+            _folder(given, "journal_dir") or _journal_dir(),
         )
 
     @classmethod
@@ -108,7 +120,11 @@ class Settings:
             SettingError: a value cannot be used, or (with an empty value) one is missing.
         """
         given = dict(secrets or {})
-        for name, variable in (("data_dir", "SOKET_DATA"), ("store_dir", "SOKET_STORE")):
+        for name, variable in (
+            ("data_dir", "SOKET_DATA"),
+            ("store_dir", "SOKET_STORE"),
+            ("journal_dir", "SOKET_JOURNAL"),
+        ):
             if folder := os.environ.get(variable):
                 # Typed in a shell: relative to where the person stands, not to the application.
                 home = folder.startswith("~")

@@ -128,6 +128,32 @@ class OutcomeUnknownError(SoKetError):
         self.reason = reason
 
 
+class NotKeptError(SoKetError):
+    """The disk does not take, or give back, what must not be lost; nothing of it was kept.
+
+    Attributes:
+        file: its name, without its folder.
+        reason: the kind of failure, for the log.
+    """
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file = file
+        self.reason = reason
+
+
+class NotAllowedError(SoKetError):
+    """Somebody wanted to do what only others may.
+
+    Attributes:
+        right: the code of the right that is missing.
+    """
+
+    def __init__(self, right: str) -> None:
+        super().__init__(right)
+        self.right = right
+
+
 class ChoiceError(SoKetError):
     """A choice on the command line that says nothing; it carries its own sentence."""
 
