@@ -1,11 +1,13 @@
 """Who may do what: closed by default, and decided here, never by hiding a button."""
 
 import ipaddress
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from services.conclusions.events import Author
 from services.config import Settings
+from services.errors import NotAllowedError
 from services.snapshot import Snapshot, User
 from services.units import UnitTree
 
@@ -24,8 +26,11 @@ class Right(StrEnum):
 
     SEE_FIGURES = "see_figures"
     SEE_FINDINGS = "see_findings"
+    SEE_CONCLUSIONS = "see_conclusions"
     CONCLUDE = "conclude"
+    REPLY = "reply"
     SEE_CHECKS = "see_checks"
+    SEE_AUDIT = "see_audit"
 
 
 class Standing(StrEnum):
@@ -42,14 +47,16 @@ class Standing(StrEnum):
     NO_SIGN_IN = "no_sign_in"
 
 
-_READING = frozenset({Right.SEE_FIGURES, Right.SEE_FINDINGS})
-# Who may see a figure may see what is wrong with it. An admin decides who is a leader, so that
-# keeping the leader's right from an admin would keep nothing.
+_READING = frozenset({Right.SEE_FIGURES, Right.SEE_FINDINGS, Right.SEE_CONCLUSIONS})
+_LEADING = _READING | {Right.CONCLUDE, Right.REPLY}
+# Who may see a figure may see what is wrong with it, and what was concluded from it. An admin
+# decides who is a leader, so that keeping the leader's right from an admin would keep nothing.
+# A person of a unit may reply too, but only to what concerns that unit: see may_reply.
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.VIEWER: _READING,
     Role.UNIT: _READING,
-    Role.LEADER: _READING | {Right.CONCLUDE},
-    Role.ADMIN: _READING | {Right.CONCLUDE, Right.SEE_CHECKS},
+    Role.LEADER: _LEADING,
+    Role.ADMIN: _LEADING | {Right.SEE_CHECKS, Right.SEE_AUDIT},
 }
 
 
@@ -75,6 +82,34 @@ class Person:
 def may(person: Person, right: Right) -> bool:
     """Tell whether a person may do something."""
     return right in RIGHTS[person.role]
+
+
+def demand(person: Person, right: Right) -> None:
+    """Hold whoever lacks a right.
+
+    Raises:
+        NotAllowedError: this person may not do it.
+    """
+    if not may(person, right):
+        raise NotAllowedError(right.value)
+
+
+def may_reply(person: Person, units_concerned: Container[str]) -> bool:
+    """Tell whether a person may reply to a conclusion.
+
+    Args:
+        person: who wants to.
+        units_concerned: the codes of the units that it is about, or that have a task by it.
+    """
+    of_unit = person.role is Role.UNIT and bool(person.unit_id)
+    return may(person, Right.REPLY) or (of_unit and person.unit_id in units_concerned)
+
+
+def author_of(person: Person, users: Iterable[User]) -> Author:
+    """Return a person as the author of an event, by the name in the list of people."""
+    names = (user.name.strip() for user in users if _plain(user.email) == person.email)
+    name = next(filter(None, names), "") if person.email else ""
+    return Author(person.email, name, person.role.value, person.unit_id)
 
 
 def reader(

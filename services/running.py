@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
+from services.audit import Audit
 from services.config import GoogleSettings, Settings
 from services.errors import Trouble
 from services.feedback import Feedback
@@ -18,6 +19,8 @@ from services.store import Store
 
 # Its name in every language.
 GOOGLE = "Google Sheets"
+# The audit log's file, in the folder of what must never be lost.
+AUDIT = "audit.sqlite"
 # So many readings of a minute stay for what districts change; feedback has the others.
 _ROOM = 25
 
@@ -28,6 +31,7 @@ class Running(NamedTuple):
     Attributes:
         refresher: keeps the snapshot fresh.
         name: what people call the place that is read.
+        audit: the log of who did what.
         calls: calls Google; None: workbooks are read.
         feedback: tells districts what was found; None: nobody does.
         pace: how often Google may be called; None: workbooks are read.
@@ -35,6 +39,7 @@ class Running(NamedTuple):
 
     refresher: Refresher
     name: str
+    audit: Audit
     calls: Calls | None = None
     feedback: Feedback | None = None
     pace: Pace | None = None
@@ -124,7 +129,7 @@ def stopped(running: Running) -> None:
 
 def _with_folder(settings: Settings) -> Running:
     refresher = Refresher(WorkbookFolder(settings.data_dir), settings.poll_seconds)
-    return Running(refresher, settings.data_dir.name)
+    return Running(refresher, settings.data_dir.name, Audit(settings.journal_dir / AUDIT))
 
 
 def _with_google(settings: Settings, google: GoogleSettings) -> Running:
@@ -143,4 +148,5 @@ def _with_google(settings: Settings, google: GoogleSettings) -> Running:
         store=Store(settings.store_dir, repr((calls.account, google.address, google.endpoint))),
         waits=False,
     )
-    return Running(refresher, GOOGLE, calls, feedback, pace)
+    audit = Audit(settings.journal_dir / AUDIT)
+    return Running(refresher, GOOGLE, audit, calls, feedback, pace)

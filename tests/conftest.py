@@ -1,5 +1,6 @@
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,11 @@ from hypothesis import settings
 # A loaded machine is not a failure; and a red run should be red again when it is run again.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=200)
 settings.load_profile("house")
+
+# Before any module makes settings of its own: no test, and no server that one starts, writes to
+# where whoever runs the tests keeps what must never be lost.
+_JOURNALS = tempfile.mkdtemp(prefix="soket-tests-")
+os.environ |= {"SOKET_JOURNAL": _JOURNALS, "XDG_DATA_HOME": _JOURNALS}
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -19,6 +25,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="keep the pictures that the browser tests take (make screenshots)",
     )
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_JOURNALS, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

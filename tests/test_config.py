@@ -23,7 +23,7 @@ GIVEN = {"key": KEY, "address": OFFICE}
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch):
-    for name in ("DATA", "STORE", "GOOGLE_KEY", "GOOGLE_ADDRESS", "GOOGLE_ENDPOINT"):
+    for name in ("DATA", "STORE", "JOURNAL", "GOOGLE_KEY", "GOOGLE_ADDRESS", "GOOGLE_ENDPOINT"):
         monkeypatch.delenv(f"SOKET_{name}", raising=False)
 
 

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 
 from services import session
+from services.audit import Audit
 from services.config import Settings
 from services.errors import SourceUnreachableError, Trouble
 from services.reading import Readings, look
@@ -46,7 +47,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Shown]:
 
     def read(source: CountingSource, store: Store | None = None) -> Refresher:
         refresher = Refresher(source, store=store, waits=False)
-        runs[:] = [Running(refresher, GOOGLE, NoCalls())]
+        audit = Audit(tmp_path / "audit.sqlite")
+        runs[:] = [Running(refresher, GOOGLE, audit, NoCalls())]
         return refresher
 
     monkeypatch.setenv("SOKET_DATA", str(tmp_path))
