@@ -17,7 +17,7 @@ import streamlit as st
 def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
     from pages.parts import checks, filters, look, notices, watch
-    from services import session
+    from services import page_list, session
     from services.errors import SoKetError
     from services.text.screen import NAME, screen
 
@@ -28,7 +28,7 @@ def frame() -> None:
     text = screen(language)
     page = st.navigation(session.navigation_pages(text), position="top")
     checks.take_back(page.url_path)
-    area = session.area_of(page.url_path)
+    area = page_list.area_of(page.url_path)
 
     try:
         snapshot = session.take_snapshot()
@@ -38,7 +38,7 @@ def frame() -> None:
         watch.follow(text, st.container(key="progress"))
         st.stop()
 
-    session.read_address(snapshot, area)
+    session.read_address(snapshot, area, page.url_path)
     session.set_language(language)
     session.complete_view(area)
     bar, told, progress = st.container(), st.container(), st.container(key="progress")

@@ -1,8 +1,10 @@
 """The view as an address: every choice stated, and what cannot be understood told."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.conclusions.wanted import EVERY, parse_wanted
 from services.errors import UnknownPeriodError
 from services.indicators.catalogue import INDICATORS
 from services.indicators.indicator import Area
@@ -25,6 +27,10 @@ LANGUAGE, PERIOD, UNITS, KINDS, INDICATOR, UNIT = (
     "unit",
 )
 NAMES = (LANGUAGE, PERIOD, UNITS, KINDS, INDICATOR, UNIT)
+CONCLUSION, BOARD = "conclusion", "board"
+# What there is to choose on one page alone; addresses of other pages do not state it.
+OWN: Mapping[str, tuple[str, ...]] = {"conclusions": (CONCLUSION, BOARD)}
+_LABEL = re.compile(r"KL-\d{4}-\d{3,6}(-\d{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,12 @@ class Misread:
     used: str = ""
 
 
-def defaults(snapshot: Snapshot, area: Area | None) -> Mapping[str, str]:
+def names_on(page: str) -> tuple[str, ...]:
+    """Return the choices that the address of a page states."""
+    return (*NAMES, *OWN.get(page, ()))
+
+
+def defaults(snapshot: Snapshot, area: Area | None, page: str = "") -> Mapping[str, str]:
     """Return the address of a reader who has chosen nothing yet: newest quarter, whole province."""
     units = snapshot.units
     quarter = Period.of_month(newest_month(snapshot), Grain.QUARTER)
@@ -54,11 +65,12 @@ def defaults(snapshot: Snapshot, area: Area | None) -> Mapping[str, str]:
         KINDS: ALL,
         INDICATOR: first.code,
         UNIT: units.children(units.root)[0],
+        **{name: {CONCLUSION: NONE, BOARD: EVERY}[name] for name in OWN.get(page, ())},
     }
 
 
 def cleaned(
-    asked: Mapping[str, str], snapshot: Snapshot, area: Area | None = None
+    asked: Mapping[str, str], snapshot: Snapshot, area: Area | None = None, page: str = ""
 ) -> tuple[Mapping[str, str], tuple[Misread, ...]]:
     """Return an address that states every choice, and what of the one asked for was misread.
 
@@ -66,17 +78,21 @@ def cleaned(
         asked: name -> text of a link, several values joined by commas.
         snapshot: the units and the newest period are its.
         area: the area of the page, to which its indicator must belong.
+        page: its name; what belongs to another page alone says nothing here.
     """
     clean: dict[str, str] = {}
     misread: list[Misread] = []
-    for name, default in defaults(snapshot, area).items():
+    for name, default in defaults(snapshot, area, page).items():
         typed = asked.get(name, "")
         value, bad = _cleaned_one(name, typed, snapshot.units)
         clean[name] = value or default
         misread += [Misread(name, text, clean[name]) for text in bad]
     if area and clean[INDICATOR] not in {one.code for one in indicators_of(area)}:
         clean[INDICATOR] = indicators_of(area)[0].code
-    misread += [Misread(name, text) for name, text in asked.items() if name not in clean]
+    elsewhere = {name for names in OWN.values() for name in names}
+    misread += [
+        Misread(name, text) for name, text in asked.items() if name not in {*clean, *elsewhere}
+    ]
     return clean, tuple(misread)
 
 
@@ -115,6 +131,9 @@ def _cleaned_one(name: str, typed: str, units: UnitTree) -> tuple[str, list[str]
         parts = list(dict.fromkeys(part for part in typed.split(",") if part))
         known = [part for part in parts if _known(name, part, units)]
         return ",".join(known), [part for part in parts if part not in known]
+    if name == BOARD:
+        wanted, unknown = parse_wanted(typed)
+        return wanted.code, list(unknown)
     return (typed, []) if _known(name, typed, units) else ("", [typed])
 
 
@@ -126,6 +145,8 @@ def _known(name: str, value: str, units: UnitTree) -> bool:
             return value in units
         case "kinds":
             return value in kind_codes()
+        case "conclusion":
+            return value == NONE or _LABEL.fullmatch(value) is not None
         case _:
             return value in {one.code for one in INDICATORS}
 

@@ -154,6 +154,20 @@ class NotAllowedError(SoKetError):
         self.right = right
 
 
+class UnfitTextError(SoKetError):
+    """A text that is empty or too long to be kept; it is refused whole, never cut.
+
+    Attributes:
+        longest: how many letters there may be.
+        length: how many there are; 0: none.
+    """
+
+    def __init__(self, longest: int, length: int) -> None:
+        super().__init__(longest, length)
+        self.longest = longest
+        self.length = length
+
+
 class ChoiceError(SoKetError):
     """A choice on the command line that says nothing; it carries its own sentence."""
 

@@ -5,7 +5,7 @@ import time
 import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,6 +17,7 @@ from services.address import Misread
 from services.config import Settings, must_be_absent
 from services.errors import NothingReadableError, SoKetError
 from services.indicators.indicator import Area
+from services.page_list import PAGES
 from services.panels import ahead
 from services.panels.panel import Panel
 from services.panels.scope import Scope
@@ -36,23 +37,6 @@ _asked_at = 0.0
 # Results and charts of the last views are shared by all sessions; a view takes some 100 kB.
 _KEPT_VIEWS = 1000
 _KEPT_SECONDS = 3600
-
-
-class PageEntry(NamedTuple):
-    """A page of the navigation."""
-
-    name: str
-    area: Area | None = None
-
-
-PAGES: tuple[PageEntry, ...] = (
-    PageEntry("overview"),
-    PageEntry("cadres", Area.CADRES),
-    PageEntry("grassroots", Area.GRASSROOTS),
-    PageEntry("employment", Area.EMPLOYMENT),
-    PageEntry("unit"),
-    PageEntry("data"),
-)
 
 
 def _secrets() -> Mapping[str, Any]:
@@ -131,11 +115,6 @@ def navigation_pages(text: ScreenText) -> list[Any]:
     ]
 
 
-def area_of(url_path: str) -> Area | None:
-    """Return the area of a page by its path in the address."""
-    return next((page.area for page in PAGES if page.name == url_path), None)
-
-
 def take_snapshot() -> Snapshot:
     """Take the newest snapshot for this run and for the fragments that run after it.
 
@@ -161,16 +140,17 @@ def taken() -> Taken | None:
     return cast("Taken | None", st.session_state.get("_taken"))
 
 
-def read_address(snapshot: Snapshot, area: Area | None) -> None:
+def read_address(snapshot: Snapshot, area: Area | None, page: str) -> None:
     """Take the reader's choices from the address, and put what it lacks into it.
 
     Each choice has a hidden text field that is bound to the address: on Back, Forward and in a
     link the address wins, otherwise the choice does.
     """
     state = st.session_state
+    state["_page"] = page or PAGES[0].name
     if "_address" not in state:
         asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
-        clean, misread = address.cleaned(asked, snapshot, area)
+        clean, misread = address.cleaned(asked, snapshot, area, page)
         state["_address"], state["_misread"] = dict(clean), misread
         state[address.LANGUAGE] = clean[address.LANGUAGE]
         if snapshot.waiting:
@@ -179,10 +159,13 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
             st.query_params.from_dict(dict(clean))
             st.rerun()
     chosen: dict[str, str] = state["_address"]
-    chosen.update(address.cleaned(chosen, snapshot, area)[0])
+    if address.CONCLUSION not in address.names_on(page):
+        # Whoever comes back to that page comes to all of them.
+        chosen.pop(address.CONCLUSION, None)
+    chosen.update(address.cleaned(chosen, snapshot, area, page)[0])
     changed: dict[str, str] = {}
     with st.container(key="address"):
-        for name in address.NAMES:
+        for name in address.names_on(page):
             if name == address.LANGUAGE:
                 continue
             show(name, chosen[name])
@@ -190,7 +173,7 @@ def read_address(snapshot: Snapshot, area: Area | None) -> None:
             if typed != chosen[name]:
                 changed[name] = typed
     if changed:
-        clean, misread = address.cleaned({**chosen, **changed}, snapshot, area)
+        clean, misread = address.cleaned({**chosen, **changed}, snapshot, area, page)
         state["_address"], state["_misread"] = dict(clean), misread
         if any(clean[name] != typed for name, typed in changed.items()):
             st.rerun()
@@ -292,9 +275,16 @@ def drawing(panel: Panel) -> dict[str, Any]:
 def link() -> str:
     """Return an address that opens this very screen, with every choice stated."""
     base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(st.session_state['_address'])}"
+    return f"{base}?{urlencode(choices_on(st.session_state['_page']))}"
+
+
+def choices_on(page: str, **changed: str) -> dict[str, str]:
+    """Return the reader's choices as the address of a page states them, some of them changed."""
+    held: dict[str, str] = st.session_state["_address"]
+    names = address.names_on(page)
+    return {name: value for name, value in {**held, **changed}.items() if name in names}
 
 
 def page_address(name: str, **choices: str) -> str:
     """Return the address of a page with the reader's choices, some of them changed."""
-    return f"./{name}?{urlencode({**st.session_state['_address'], **choices})}"
+    return f"./{name}?{urlencode(choices_on(name, **choices))}"

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
-from services import session, sign_in
+from services import page_list, session, sign_in
 from services.access import Person, Right, Standing, may
 from services.doctor.checked import Checked, checked
 from services.doctor.here import provider_of
@@ -87,7 +87,7 @@ def take_back(page: str) -> None:
     if not is_first_run or page or st.query_params:
         return
     back = sign_in.way_back(st.context.cookies, st.user.to_dict())
-    if back and back.page in {one.name for one in session.PAGES}:
+    if back and back.page in {one.name for one in page_list.PAGES}:
         st.switch_page(f"pages/{back.page}.py", query_params=back.choices)
 
 

@@ -19,6 +19,7 @@ class FrameText:
     grassroots: str
     employment: str
     unit: str
+    conclusions: str
     data: str
     language: str
     sample: str

@@ -21,6 +21,7 @@ EN = ScreenText(
         grassroots="Residential areas",
         employment="Employment",
         unit="Unit",
+        conclusions="Conclusions",
         data="Data",
         language="Language",
         sample="Invented sample data – not real figures",

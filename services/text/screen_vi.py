@@ -21,6 +21,7 @@ VI = ScreenText(
         grassroots="Địa bàn dân cư",
         employment="Việc làm",
         unit="Đơn vị",
+        conclusions="Kết luận",
         data="Số liệu",
         language="Ngôn ngữ",
         sample="Số liệu minh hoạ – không phải số liệu thật",
