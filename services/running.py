@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from services.audit import Audit
+from services.conclusions.journal import journal_of
+from services.conclusions.log import ConclusionLog
 from services.config import GoogleSettings, Settings
 from services.errors import Trouble
 from services.feedback import Feedback
@@ -32,6 +34,7 @@ class Running(NamedTuple):
         refresher: keeps the snapshot fresh.
         name: what people call the place that is read.
         audit: the log of who did what.
+        conclusions: the log of what leaders concluded.
         calls: calls Google; None: workbooks are read.
         feedback: tells districts what was found; None: nobody does.
         pace: how often Google may be called; None: workbooks are read.
@@ -40,6 +43,7 @@ class Running(NamedTuple):
     refresher: Refresher
     name: str
     audit: Audit
+    conclusions: ConclusionLog
     calls: Calls | None = None
     feedback: Feedback | None = None
     pace: Pace | None = None
@@ -113,6 +117,7 @@ def started(settings: Settings) -> Running:
     if running.feedback:
         running.feedback.start()
     running.refresher.start()
+    running.conclusions.start()
     # Everything imported and read so far lives as long as the process: no collection should
     # walk over it again and again.
     gc.collect()
@@ -123,13 +128,15 @@ def started(settings: Settings) -> Running:
 def stopped(running: Running) -> None:
     """Read no more."""
     running.refresher.stop()
+    running.conclusions.stop()
     if running.feedback:
         running.feedback.stop()
 
 
 def _with_folder(settings: Settings) -> Running:
     refresher = Refresher(WorkbookFolder(settings.data_dir), settings.poll_seconds)
-    return Running(refresher, settings.data_dir.name, Audit(settings.journal_dir / AUDIT))
+    log = ConclusionLog(journal_of(settings))
+    return Running(refresher, settings.data_dir.name, Audit(settings.journal_dir / AUDIT), log)
 
 
 def _with_google(settings: Settings, google: GoogleSettings) -> Running:
@@ -149,4 +156,5 @@ def _with_google(settings: Settings, google: GoogleSettings) -> Running:
         waits=False,
     )
     audit = Audit(settings.journal_dir / AUDIT)
-    return Running(refresher, GOOGLE, audit, calls, feedback, pace)
+    log = ConclusionLog(journal_of(settings))
+    return Running(refresher, GOOGLE, audit, log, calls, feedback, pace)

@@ -11,6 +11,8 @@ import streamlit as st
 
 from services import session
 from services.audit import Audit
+from services.conclusions.journal import Journal
+from services.conclusions.log import ConclusionLog
 from services.config import Settings
 from services.errors import SourceUnreachableError, Trouble
 from services.reading import Readings, look
@@ -48,7 +50,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[Shown]:
     def read(source: CountingSource, store: Store | None = None) -> Refresher:
         refresher = Refresher(source, store=store, waits=False)
         audit = Audit(tmp_path / "audit.sqlite")
-        runs[:] = [Running(refresher, GOOGLE, audit, NoCalls())]
+        log = ConclusionLog(Journal(tmp_path / "conclusions.sqlite3"))
+        runs[:] = [Running(refresher, GOOGLE, audit, log, NoCalls())]
         return refresher
 
     monkeypatch.setenv("SOKET_DATA", str(tmp_path))
