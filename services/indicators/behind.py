@@ -14,6 +14,7 @@ from services.periods import Span
 from services.snapshot import Snapshot
 
 _PLACE = ("unit_id", "first_month", "last_month", "as_of_date", "spreadsheet", "tab", "row")
+_BROUGHT = ("numerator", "denominator")
 
 
 def rows_behind(
@@ -39,10 +40,36 @@ def rows_behind(
         scale: the scale of the figure, when it is known.
 
     Returns:
+        The rows of :func:`rows_entered`; then each needed column with its ``<column>_cell``
+        (address such as "F37"; null where the sheet has no such column) and ``<column>_link``
+        (null where the source has none).
+
+    Raises:
+        UnknownUnitError: no unit has that code.
+    """
+    rows = rows_entered(snapshot, indicator, unit_code, span, kinds, asked=asked, scale=scale)
+    return _with_cells(rows, snapshot, indicator)
+
+
+def rows_entered(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    unit_code: str | None,
+    span: Span,
+    kinds: Kinds | None = None,
+    *,
+    asked: Sequence[str] = (),
+    scale: str | None = None,
+) -> pd.DataFrame:
+    """Return the rows that entered a figure, with what each brings to it.
+
+    Args: see :func:`rows_behind`.
+
+    Returns:
         One row is a row of a sheet. ``unit_id``, ``first_month``, ``last_month``, ``as_of_date``,
-        ``spreadsheet``, ``tab`` (titles), ``row`` (int); then each needed column with its
-        ``<column>_cell`` (address such as "F37"; null where the sheet has no such column) and
-        ``<column>_link`` (null where the source has none). In order of unit, then time.
+        ``spreadsheet``, ``tab`` (titles), ``row`` (int); ``numerator``, ``denominator`` (float,
+        they add up to the figure's; the denominator of a count is 0); then each needed column.
+        In order of unit, then time.
 
     Raises:
         UnknownUnitError: no unit has that code.
@@ -59,13 +86,15 @@ def rows_behind(
         nw.lit(0).alias("indicator")
     )
     entered = entering(amounts, Manner.of(indicator), [span], everyone, scale)
-    places = entered.filter(nw.col("unit_id").is_in(list(own)))["place"].to_list()
-    rows = table.loc[places, [*_PLACE, *indicator.columns]]
+    mine = entered.filter(nw.col("unit_id").is_in(list(own)))
+    rows = table.loc[mine["place"].to_list(), [*_PLACE, *indicator.columns]]
+    for at, name in enumerate(_BROUGHT, len(_PLACE)):
+        rows.insert(at, name, mine[name].cast(nw.Float64).to_list())
     order = {code: number for number, code in enumerate(units.in_tree_order())}
     rows = rows.assign(order=rows["unit_id"].map(order)).sort_values(
         ["order", "first_month", "last_month", "spreadsheet", "tab", "row"]
     )
-    return _with_cells(rows.drop(columns="order").reset_index(drop=True), snapshot, indicator)
+    return rows.drop(columns="order").reset_index(drop=True)
 
 
 def _with_cells(rows: pd.DataFrame, snapshot: Snapshot, indicator: Indicator) -> pd.DataFrame:
@@ -78,7 +107,7 @@ def _with_cells(rows: pd.DataFrame, snapshot: Snapshot, indicator: Indicator) ->
         (str(spreadsheet), str(tab), int(row))
         for spreadsheet, tab, row in zip(rows["spreadsheet"], rows["tab"], rows["row"], strict=True)
     ]
-    ordered = list(_PLACE)
+    ordered = [*_PLACE, *_BROUGHT]
     for column in indicator.columns:
         cells = [
             f"{letter}{row}" if (letter := letters.get((sheet, tab), {}).get(column)) else None
