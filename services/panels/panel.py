@@ -30,6 +30,7 @@ class Panel:
         filters: what was chosen, in words.
         indicator: code of the indicator whose rows can be asked for, or "".
         why_empty: the sentence that says which filter emptied it; "" when it is not empty.
+        together: codes of the units that its row without a unit is about; none: the chosen ones.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Panel:
     indicator: str = ""
     why_empty: str = ""
     decimals: Mapping[str, int] = field(default_factory=dict[str, int])
+    together: tuple[str, ...] = ()
 
 
 def words_of(language: Language) -> ChartText:
@@ -59,6 +61,7 @@ def panel(
     *,
     indicator: str = "",
     empty: bool = False,
+    together: tuple[str, ...] = (),
 ) -> Panel:
     """Return a chart as a panel; its description is its summary in words."""
     # The house's charts are tested against the schema; checking again would double the cost.
@@ -73,6 +76,7 @@ def panel(
         filters=scope.filters_name,
         indicator=indicator,
         why_empty=why_empty(scope) if empty else "",
+        together=together,
     )
 
 

@@ -77,6 +77,7 @@ def against_province(scope: Scope, unit: str, indicator: Indicator) -> Panel:
         trust_line(of_unit(scope, unit), found[found["unit_id"] == unit], indicator.table),
         indicator=indicator.code,
         empty=not found.loc[found["unit_id"] == unit, "value"].notna().any(),
+        together=(units.root,),
     )
 
 
