@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import checks, findings, tables
+from pages.parts import account, checks, findings, tables
 from services import session
 from services.panels import data
 
@@ -12,7 +12,7 @@ text = scope.text.data
 st.title(scope.text.frame.data, anchor=False)
 findings.refresh(scope.text)
 person = session.person()
-checks.account(person, view.language, session.page_address("data"))
+account.place(person, view.language, session.page_address("data"))
 checks.place(person, view.language)
 st.subheader(text.sources, anchor=False)
 tables.place(data.sources_table(scope), height="content", key="data_sources")

@@ -22,6 +22,8 @@ _KEY_FIELDS = ("client_email", "private_key", "token_uri")
 
 # What the office calls the settings as a whole.
 SECRETS = "secrets.toml"
+# For so long a browser keeps the cookie of a sign-in.
+LONGEST_SIGN_IN_HOURS = 720.0
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Settings:
         admin: e-mail address of the first administrator; "": none.
         store_dir: where the last good snapshot lies.
         journal_dir: where conclusions and the audit log lie; it must outlast a restart.
+        closed: whether figures are only for people who are signed in and listed.
+        sign_in_hours: after how many hours somebody has to sign in again.
     """
 
     data_dir: Path = SAMPLE_DIR
@@ -83,6 +87,8 @@ class Settings:
     admin: str = ""
     store_dir: Path = field(default_factory=_store_dir)
     journal_dir: Path = field(default_factory=_journal_dir)
+    closed: bool = False
+    sign_in_hours: float = 12.0
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, object]) -> "Settings":
@@ -93,13 +99,9 @@ class Settings:
         Raises:
             SettingError: a value cannot be used, or (with an empty value) one is missing.
         """
-        poll, google = given.get("poll_seconds", cls.poll_seconds), given.get("google")
-        try:
-            seconds = float(str(poll))
-        except ValueError as error:
-            raise SettingError("poll_seconds", str(poll)) from error
-        if not 0.1 <= seconds <= 3600:
-            raise SettingError("poll_seconds", str(poll))
+        seconds = _number(given, "poll_seconds", cls.poll_seconds, 0.1, 3600)
+        hours = _number(given, "sign_in_hours", cls.sign_in_hours, 0.1, LONGEST_SIGN_IN_HOURS)
+        google = given.get("google")
         admin = str(given.get("admin", "")).strip()
         if admin and "@" not in admin:
             raise SettingError("admin", admin)
@@ -110,6 +112,8 @@ class Settings:
             admin,
             _folder(given, "store_dir") or _store_dir(),
             _folder(given, "journal_dir") or _journal_dir(),
+            _switch(given, "closed"),
+            hours,
         )
 
     @classmethod
@@ -159,6 +163,27 @@ def secrets_file(path: Path = SECRETS_FILE) -> Mapping[str, object]:
         raise SettingError(path.name, type(error).__name__) from None
 
 
+def _number(
+    given: Mapping[str, object], name: str, usual: float, least: float, most: float
+) -> float:
+    typed = given.get(name, usual)
+    try:
+        number = float(str(typed))
+    except ValueError as error:
+        raise SettingError(name, str(typed)) from error
+    if not least <= number <= most:
+        raise SettingError(name, str(typed))
+    return number
+
+
+def _switch(given: Mapping[str, object], name: str, called: str = "") -> bool:
+    switch = given.get(name, False)
+    if not isinstance(switch, bool):
+        # Neither "yes" nor "false" in quotation marks is guessed at.
+        raise SettingError(called or name, str(switch))
+    return switch
+
+
 def _folder(given: Mapping[str, object], name: str) -> Path | None:
     typed = given.get(name)
     if not typed:
@@ -180,9 +205,7 @@ def _google(given: object) -> GoogleSettings:
         place_of(address)
     except ValueError as error:
         raise SettingError("google.address", address) from error
-    feedback = table.get("feedback", False)
-    if not isinstance(feedback, bool):
-        raise SettingError("google.feedback", str(feedback))
+    feedback = _switch(table, "feedback", "google.feedback")
     return GoogleSettings(
         _key(table.get("key")), address, _endpoint(str(table.get("endpoint", ""))), feedback
     )

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from http.client import HTTPException
 from typing import NamedTuple, cast
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from services.doctor.here import provider_of
 
 # The cookie that keeps a screen while its reader is with the provider: every session ends there.
 BACK = "soket_back"
+# The cookie that says that its reader was sent to the provider, and has not come back yet.
+ASKED = "soket_asked"
 # As long as somebody may look for a password.
 BACK_SECONDS = 900
+# A browser drops a cookie that is too long.
+_LONGEST_ADDRESS = 2000
 _PATIENCE = 5.0
 # What a provider says of itself takes two or three kB.
 _LONGEST = 1_000_000
@@ -64,14 +68,36 @@ def provider_state(auth: Mapping[str, object], patience: float = _PATIENCE) -> P
     return ProviderState.READY if is_provider else ProviderState.WRONG
 
 
-def way_back(cookies: Mapping[str, str], told: Mapping[str, object]) -> Place | None:
-    """Return where somebody who has just signed in began it; None: nowhere, or not signed in.
+def address_of(page: str, choices: Mapping[str, str]) -> str:
+    """Return the address of a page, for the way back; "" where it is too long to be kept.
+
+    Args:
+        page: its path.
+        choices: what its address says, as a browser told it.
+    """
+    address = f"./{page}?{urlencode(dict(choices))}"
+    return address if len(address) <= _LONGEST_ADDRESS else ""
+
+
+def is_stopped(cookies: Mapping[str, str], told: Mapping[str, object]) -> bool:
+    """Tell whether somebody was sent to the provider, and comes back without a sign-in.
 
     Args:
         cookies: those of the reader's request.
         told: what the provider told of the reader.
     """
-    if told.get("is_logged_in") is not True or not cookies.get(BACK):
+    return told.get("is_logged_in") is not True and bool(cookies.get(ASKED))
+
+
+def way_back(cookies: Mapping[str, str], told: Mapping[str, object]) -> Place | None:
+    """Return where somebody who comes from the provider began it; None: nowhere, or did not.
+
+    Args:
+        cookies: those of the reader's request.
+        told: what the provider told of the reader.
+    """
+    has_come = told.get("is_logged_in") is True or is_stopped(cookies, told)
+    if not has_come or not cookies.get(BACK):
         return None
     try:
         parts = urlsplit(cookies[BACK])

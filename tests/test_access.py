@@ -1,195 +1,79 @@
-"""Who may do what: closed by default, whatever is typed into the list of people."""
+"""Who may do what: each role, and a person of a unit for what concerns that unit."""
 
 import pytest
 
-from services.access import Person, Right, Role, Standing, is_at_this_machine, may, person_of
-from services.intake.schema import Level
-from services.snapshot import User
-from services.units import Unit, UnitTree
-
-UNITS = UnitTree(
-    (
-        Unit("hn", "Tỉnh Hà Nam", "Hà Nam", Level.PROVINCE),
-        Unit("hn-lynhan", "Huyện Lý Nhân", "Lý Nhân", Level.DISTRICT, parent="hn"),
-        Unit("hn-binhluc", "Huyện Bình Lục", "Bình Lục", Level.DISTRICT, parent="hn"),
-        Unit("hn-a-tienhai", "Xã Tiên Hải", "Tiên Hải", Level.COMMUNE, parent="hn-lynhan"),
-        Unit("hn-b-tienhai", "Xã Tiên Hải", "Tiên Hải", Level.COMMUNE, parent="hn-binhluc"),
-    )
+from services.access import (
+    Person,
+    Right,
+    Role,
+    Standing,
+    author_of,
+    demand,
+    may,
+    may_reply,
 )
-EVERY_RIGHT = {Right.SEE_FIGURES, Right.SEE_FINDINGS, Right.CONCLUDE, Right.SEE_CHECKS}
+from services.conclusions.events import Author
+from services.errors import NotAllowedError
+from services.snapshot import User
+
+READING = {Right.SEE_FIGURES, Right.SEE_FINDINGS, Right.SEE_CONCLUSIONS}
+LEADING = READING | {Right.CONCLUDE, Right.REPLY}
 
 
-def who(
-    email: str | None,
-    *users: User,
-    is_verified: bool = True,
-    admin: str = "",
-    has_sign_in: bool = True,
-    is_local: bool = False,
-) -> Person:
-    return person_of(
-        email,
-        is_verified=is_verified,
-        admin=admin,
-        users=users,
-        units=UNITS,
-        has_sign_in=has_sign_in,
-        is_local=is_local,
-    )
-
-
-def rights(person: Person) -> set[Right]:
-    return {right for right in Right if may(person, right)}
+def person(role: Role, unit_id: str = "") -> Person:
+    return Person(role, Standing.LISTED, "an@doan.vn", unit_id)
 
 
 def test_each_role_has_the_rights_that_the_design_gives_it():
-    told = {
-        role: rights(who("an@doan.vn", User("an@doan.vn", "An", role, "Lý Nhân")))
-        for role in ("viewer", "unit", "leader", "admin")
-    }
-    reading = {Right.SEE_FIGURES, Right.SEE_FINDINGS}
+    told = {role: {right for right in Right if may(person(role), right)} for role in Role}
     assert told == {
-        "viewer": reading,
-        "unit": reading,
-        "leader": reading | {Right.CONCLUDE},
-        "admin": EVERY_RIGHT,
+        Role.OUTSIDER: set(),
+        Role.VIEWER: READING,
+        Role.UNIT: READING,
+        Role.LEADER: LEADING,
+        Role.ADMIN: LEADING | {Right.SEE_CHECKS, Right.SEE_AUDIT},
     }
 
 
-def test_without_sign_in_nobody_but_the_local_reader_may_more_than_read():
-    passer_by = who(None, has_sign_in=False)
-    assert (passer_by.role, passer_by.standing) == (Role.VIEWER, Standing.NO_SIGN_IN)
-    local = who(None, has_sign_in=False, is_local=True)
-    assert local.is_local
-    assert local.standing is Standing.LOCAL
-    assert rights(local) == EVERY_RIGHT
-
-
-def test_an_address_told_without_a_sign_in_is_not_believed():
-    an = User("an@doan.vn", "An", "admin")
-    person = who("an@doan.vn", an, admin="an@doan.vn", has_sign_in=False)
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.NO_SIGN_IN)
-
-
-def test_where_people_sign_in_sitting_at_the_machine_gives_nothing():
-    person = who(None, has_sign_in=True, is_local=True)
-    assert (person.role, person.standing, person.is_local) == (
-        Role.VIEWER,
-        Standing.NOT_SIGNED_IN,
-        False,
-    )
-
-
-def test_a_person_is_found_however_the_address_is_typed():
-    person = who("An@Doan.VN", User("  an@doan.vn ", "An", "leader"))
-    assert (person.role, person.email) == (Role.LEADER, "an@doan.vn")
-
-
-def test_a_person_of_a_unit_answers_for_that_unit():
-    binh = User("binh@doan.vn", "Bình", "unit", "H. Lý Nhân")
-    person = who("binh@doan.vn", binh)
-    assert (person.role, person.unit_id) == (Role.UNIT, "hn-lynhan")
-
-
-@pytest.mark.parametrize("typed", ["", "Huyện Atlantis", "Xã Tiên Hải"])
-def test_a_person_of_no_one_unit_is_a_viewer(typed: str):
-    person = who("binh@doan.vn", User("binh@doan.vn", "Bình", "unit", typed))
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.UNIT_UNKNOWN)
-
-
-def test_a_unit_that_is_unknown_takes_nothing_from_a_leader():
-    person = who("an@doan.vn", User("an@doan.vn", "An", "leader", "Ban Thường vụ"))
-    assert (person.role, person.unit_id) == (Role.LEADER, "")
-
-
-def test_whoever_is_not_listed_is_a_viewer():
-    person = who("la@khac.vn", User("an@doan.vn", "An", "admin"))
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.NOT_LISTED)
-
-
-def test_an_address_that_the_provider_does_not_vouch_for_gives_no_role():
-    an = User("an@doan.vn", "An", "leader")
-    person = who("an@doan.vn", an, admin="an@doan.vn", is_verified=False)
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.NOT_VERIFIED)
+def test_whoever_lacks_a_right_is_held_and_told_which():
+    demand(person(Role.LEADER), Right.CONCLUDE)
+    with pytest.raises(NotAllowedError) as refusal:
+        demand(person(Role.UNIT, "hn-lynhan"), Right.CONCLUDE)
+    assert refusal.value.right == "conclude"
 
 
 @pytest.mark.parametrize(
-    "email",
+    ("who", "concerned", "replies"),
     [
-        "admin@do\u0430n.vn",  # A Cyrillic letter that looks like the Latin a.
-        "admin@\u212doan.vn",
-        "\u212admin@doan.vn",  # The sign of kelvin, which folds to k.
-        "@",
-        "doan.vn",
-        "@doan.vn",
-        "   ",
-        "",
+        (person(Role.UNIT, "hn-lynhan"), {"hn-lynhan", "hn-phuly"}, True),
+        (person(Role.UNIT, "hn-lynhan"), {"hn-phuly"}, False),
+        (person(Role.UNIT, "hn-lynhan"), set[str](), False),
+        (person(Role.UNIT, ""), {""}, False),
+        # A unit beside the name of a leader, or of whoever only looks, changes nothing.
+        (person(Role.LEADER), set[str](), True),
+        (person(Role.ADMIN), {"hn-phuly"}, True),
+        (person(Role.VIEWER, "hn-lynhan"), {"hn-lynhan"}, False),
+        (person(Role.OUTSIDER, "hn-lynhan"), {"hn-lynhan"}, False),
     ],
 )
-def test_an_address_that_only_looks_right_gives_no_role(email: str):
-    person = who(email, User(email, "Giả", "admin"), admin=email)
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.NOT_VERIFIED)
-
-
-def test_the_first_admin_comes_from_the_settings_and_cannot_be_locked_out():
-    person = who(
-        "Van.Phong@doan.vn", User("van.phong@doan.vn", "", "viewer"), admin="van.phong@doan.vn"
-    )
-    assert (person.role, person.standing) == (Role.ADMIN, Standing.FIRST_ADMIN)
-
-
-def test_without_a_first_admin_nobody_is_it():
-    assert who("an@doan.vn", admin="").role is Role.VIEWER
-
-
-def test_two_rows_of_one_person_that_differ_make_a_viewer():
-    rows = (User("an@doan.vn", "An", "viewer"), User("AN@doan.vn", "An", "admin"))
-    person = who("an@doan.vn", *rows)
-    assert (person.role, person.standing) == (Role.VIEWER, Standing.LISTED_TWICE)
-    units = (User("b@doan.vn", "", "unit", "Lý Nhân"), User("b@doan.vn", "", "unit", "Bình Lục"))
-    assert who("b@doan.vn", *units).standing is Standing.LISTED_TWICE
-
-
-def test_two_rows_of_one_person_that_say_the_same_count_once():
-    rows = (User("an@doan.vn", "An", "leader", "x"), User("an@doan.vn", "An", "leader", "y"))
-    assert who("an@doan.vn", *rows).role is Role.LEADER
-
-
-def test_a_role_that_does_not_exist_makes_a_viewer():
-    assert who("an@doan.vn", User("an@doan.vn", "An", "root")).role is Role.VIEWER
-
-
-def test_an_address_is_not_in_what_a_log_would_show():
-    assert "an@doan.vn" not in repr(who("an@doan.vn", User("an@doan.vn", "An", "leader")))
-
-
-@pytest.mark.parametrize(
-    ("listens", "host", "headers", "local"),
-    [
-        ("127.0.0.1", "127.0.0.1:8501", [], True),
-        ("localhost", "localhost:8501", ["Host", "Origin", "Cookie"], True),
-        ("::1", "[::1]:8501", [], True),
-        ("::1", "[::1]", [], True),
-        ("127.0.0.1", "127.0.0.1", [], True),
-        # Anyone in the house can reach a server that listens everywhere.
-        (None, "127.0.0.1:8501", [], False),
-        ("", "127.0.0.1:8501", [], False),
-        ("::", "127.0.0.1:8501", [], False),
-        ("192.168.1.5", "192.168.1.5:8501", [], False),
-        # A foreign name that leads to this machine: a page elsewhere made the browser ask.
-        ("127.0.0.1", "evil.example:8501", [], False),
-        ("127.0.0.1", "localhost.evil.example", [], False),
-        ("127.0.0.1", None, [], False),
-        ("127.0.0.1", "", [], False),
-        # A proxy on the same machine passes on who is elsewhere.
-        ("127.0.0.1", "127.0.0.1:8501", ["X-Forwarded-For"], False),
-        ("127.0.0.1", "127.0.0.1:8501", ["x-forwarded-proto"], False),
-        ("127.0.0.1", "127.0.0.1:8501", ["Forwarded"], False),
-        ("127.0.0.1", "127.0.0.1:8501", ["Via"], False),
-        ("127.0.0.1", "127.0.0.1:8501", ["X-Real-Ip"], False),
-    ],
-)
-def test_only_a_reader_at_this_very_machine_is_local(
-    listens: str | None, host: str | None, headers: list[str], local: bool
+def test_a_person_of_a_unit_replies_to_what_concerns_that_unit_and_leaders_to_all(
+    who: Person, concerned: set[str], replies: bool
 ):
-    assert is_at_this_machine(listens, host, headers) is local
+    assert may_reply(who, concerned) is replies
+
+
+def test_an_author_is_named_as_the_list_names_them():
+    users = (
+        User("binh@doan.vn", "Trần Thị Bình"),
+        User(" AN@doan.vn ", "  "),
+        User("an@doan.vn", " Nguyễn Văn An "),
+    )
+    assert author_of(person(Role.UNIT, "hn-lynhan"), users) == Author(
+        "an@doan.vn", "Nguyễn Văn An", "unit", "hn-lynhan"
+    )
+    assert author_of(person(Role.LEADER), ()) == Author("an@doan.vn", "", "leader", "")
+
+
+def test_whoever_sits_at_the_machine_has_no_name_whatever_the_list_says():
+    local = Person(Role.ADMIN, Standing.LOCAL, is_local=True)
+    assert author_of(local, (User("", "Không ai"),)) == Author("", "", "admin", "")

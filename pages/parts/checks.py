@@ -1,25 +1,19 @@
-"""Who the reader is, and for administrators the self-check."""
+"""For administrators the self-check."""
 
-import json
-import logging
 import re
 from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
-from streamlit.errors import StreamlitAuthError
 
-from services import page_list, session, sign_in
-from services.access import Person, Right, Standing, may
+from pages.parts.presses import done, pressed
+from services import session
+from services.access import Person, Right, may
 from services.doctor.checked import Checked, checked
-from services.doctor.here import provider_of
 from services.doctor.line import Line, State
-from services.errors import SoKetError
-from services.sign_in import ProviderState
-from services.text import doctor, numbers, people
+from services.text import doctor, numbers
 from services.text.language import Language
 
-_LOG = logging.getLogger(__name__)
 _SIGNS = {State.OK: "✓", State.WARNING: "!", State.FAILING: "✕"}
 _ADDRESS = re.compile(r"https://[^\s<>\"']*[^\s<>\"'):.,;]")
 # Streamlit sets lists in from the left and their letters to the size of the page's.
@@ -43,96 +37,6 @@ _STYLE = """
 """
 
 
-def account(person: Person, language: Language, here: str = "") -> None:
-    """Say who the reader is, with the button that signs in or out.
-
-    Args:
-        person: the reader.
-        language: the reader's.
-        here: the address to which a sign-in leads back; "": to the first page.
-    """
-    at = 0 if language is Language.VI else 1
-    standing = person.standing
-    with st.container(horizontal=True, vertical_alignment="center", key="account"):
-        if standing is Standing.NOT_SIGNED_IN:
-            if _pressed(people.SIGN_IN[at], "sign_in", "login"):
-                _sign_in(at)
-                _done("sign_in")
-        elif standing not in (Standing.LOCAL, Standing.NO_SIGN_IN) and _pressed(
-            people.SIGN_OUT[at], "sign_out", "logout"
-        ):
-            st.logout()
-            _done("sign_out")
-        # As text, not as Markdown: the address is the provider's word.
-        st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
-        _keep(here if standing is Standing.NOT_SIGNED_IN else "")
-
-
-def _keep(here: str) -> None:
-    """Have the browser keep an address for the way back; "": forget it."""
-    seconds = sign_in.BACK_SECONDS if here else 0
-    cookie = json.dumps(f"{sign_in.BACK}={here}; path=/; max-age={seconds}; samesite=lax")
-    # Of an address only letters, digits and a few signs are left, none of which ends a script.
-    st.html(f"<script>document.cookie = {cookie}</script>", unsafe_allow_javascript=True)
-
-
-def take_back(page: str) -> None:
-    """Lead whoever has just signed in to where that was begun; Streamlit opens its first page.
-
-    Args:
-        page: the path of the page that is open.
-    """
-    is_first_run = not st.session_state.get("_landed")
-    st.session_state["_landed"] = True
-    if not is_first_run or page or st.query_params:
-        return
-    back = sign_in.way_back(st.context.cookies, st.user.to_dict())
-    if back and back.page in {one.name for one in page_list.PAGES}:
-        st.switch_page(f"pages/{back.page}.py", query_params=back.choices)
-
-
-def alone(language: Language) -> None:
-    """Place what there is to place where no figures are: an administrator finds out why."""
-    try:
-        person = session.person()
-    except SoKetError:
-        # The settings cannot be read, and that is said already.
-        return
-    account(person, language)
-    place(person, language)
-
-
-def _sign_in(at: int) -> None:
-    """Lead the reader to the provider of the sign-in."""
-    auth = session.auth() or {}
-    state = sign_in.provider_state(auth)
-    if state is ProviderState.SILENT:
-        st.error(people.SIGN_IN_SILENT[at])
-        return
-    try:
-        if state is ProviderState.READY:
-            st.login(provider_of(auth))
-            return
-    except StreamlitAuthError as error:
-        _LOG.warning("Nobody can sign in: %s", error)
-    st.error(people.SIGN_IN_FAILED[at])
-
-
-def _pressed(label: str, key: str, icon: str) -> bool:
-    """Place a button; tell whether it was pressed, also where the run was begun anew since."""
-    st.button(label, key=key, icon=f":material/{icon}:", on_click=_note, args=(key,))
-    return f"_{key}_pressed" in st.session_state
-
-
-def _note(key: str) -> None:
-    st.session_state[f"_{key}_pressed"] = True
-
-
-def _done(key: str) -> None:
-    """Forget a press; not before, as any run may be broken off for a newer one."""
-    del st.session_state[f"_{key}_pressed"]
-
-
 def place(person: Person, language: Language) -> None:
     """Place the self-check, where the reader may see it; it asks only when it is told to."""
     if not may(person, Right.SEE_CHECKS):
@@ -140,11 +44,11 @@ def place(person: Person, language: Language) -> None:
     at = 0 if language is Language.VI else 1
     with st.expander(doctor.HEADING[at], icon=":material/fact_check:", key="checks"):
         st.caption(doctor.ABOUT[at])
-        if _pressed(doctor.BUTTON[at], "checks_now", "play_arrow"):
+        if pressed(doctor.BUTTON[at], "checks_now", "play_arrow"):
             with st.spinner(doctor.CHECKING[at]):
                 found = checked(session.settings(), session.auth(), session.running())
                 st.session_state["_checked"] = found
-            _done("checks_now")
+            done("checks_now")
         if "_checked" in st.session_state:
             _found(st.session_state["_checked"], language)
 

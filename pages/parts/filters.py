@@ -41,12 +41,13 @@ def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
                 on_click=_reset,
                 args=(snapshot, area),
             )
-            _language(text)
+            language_switch(text)
         if st.session_state.get("_custom"):
             _range(snapshot, text)
 
 
-def _language(text: ScreenText) -> None:
+def language_switch(text: ScreenText) -> None:
+    """Place the switch of the language."""
     st.segmented_control(
         text.frame.language,
         [member.value for member in Language],

@@ -55,7 +55,7 @@ def place(scope: Scope) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text.send,
-            lambda: evidence.findings_workbook(scope, chosen),
+            session.visit().held(lambda: evidence.findings_workbook(scope, chosen)),
             file_name=f"so-ket-phat-hien-{spreadsheet or 'tat-ca'}.xlsx",
             key="data_send",
             icon=":material/download:",

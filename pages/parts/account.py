@@ -1,0 +1,148 @@
+"""Who the reader is; signing in and out; and the page in place of all others for outsiders."""
+
+import json
+import logging
+from html import escape
+
+import streamlit as st
+from streamlit.errors import StreamlitAuthError
+
+from pages.parts import checks, filters, watch
+from pages.parts.presses import done, pressed
+from services import page_list, session, sign_in
+from services.access import SIGN_IN_LAPSED, Person, Standing
+from services.doctor.here import provider_of
+from services.errors import SoKetError
+from services.sign_in import ProviderState
+from services.text import people
+from services.text.language import Language
+from services.text.screen import screen
+
+_LOG = logging.getLogger(__name__)
+_MAY_SIGN_IN = SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
+_MAY_NOT_SIGN_OUT = _MAY_SIGN_IN | {Standing.LOCAL, Standing.NO_SIGN_IN}
+
+
+def place(person: Person, language: Language, here: str = "") -> None:
+    """Say who the reader is, with the button that signs in or out.
+
+    Args:
+        person: the reader.
+        language: the reader's.
+        here: the address to which a sign-in leads back; "": to the first page.
+    """
+    at = 0 if language is Language.VI else 1
+    standing = person.standing
+    with st.container(horizontal=True, vertical_alignment="center", key="account"):
+        if standing in _MAY_SIGN_IN:
+            words = people.SIGN_IN if standing is Standing.NOT_SIGNED_IN else people.SIGN_IN_AGAIN
+            if pressed(words[at], "sign_in", "login"):
+                _sign_in(at)
+                done("sign_in")
+        elif standing not in _MAY_NOT_SIGN_OUT:
+            _sign_out(at)
+        # As text, not as Markdown: the address is the provider's word.
+        st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
+        _cookie(sign_in.BACK, here if standing in _MAY_SIGN_IN else "")
+
+
+def take_back(page: str, language: Language) -> None:
+    """Lead whoever comes from the provider to where that was begun; Streamlit opens its first page.
+
+    Who was not let in there is told so.
+
+    Args:
+        page: the path of the page that is open.
+        language: the reader's.
+    """
+    state, cookies, told = st.session_state, st.context.cookies, st.user.to_dict()
+    is_first_run = not state.get("_landed")
+    state["_landed"] = True
+    if is_first_run:
+        state["_stopped"] = sign_in.is_stopped(cookies, told)
+    if cookies.get(sign_in.ASKED):
+        _cookie(sign_in.ASKED, "")
+    if is_first_run and not page and not st.query_params:
+        back = sign_in.way_back(cookies, told)
+        if back and back.page in {one.name for one in page_list.PAGES}:
+            st.switch_page(f"pages/{back.page}.py", query_params=back.choices)
+    if state["_stopped"]:
+        st.warning(people.SIGN_IN_STOPPED[0 if language is Language.VI else 1])
+
+
+def is_shut_out() -> bool:
+    """Tell whether there is nothing at all for this reader to see."""
+    try:
+        return session.visit().is_shut_out
+    except SoKetError:
+        # The settings cannot be read, so that nothing is shown to anybody.
+        return False
+
+
+def closed(page: str, language: Language) -> None:
+    """Place what there is for a reader who may see nothing: why, and the button that signs in.
+
+    Args:
+        page: the path of the page that is open.
+        language: the reader's.
+    """
+    person, text = session.person(), screen(language)
+    at = 0 if language is Language.VI else 1
+    st.title(people.CLOSED[at], anchor=False)
+    st.write(people.CLOSED_ABOUT[at])
+    place(person, language, sign_in.address_of(page or page_list.PAGES[0].name, st.query_params))
+    with st.container(key="closed_language"):
+        filters.language_switch(text)
+    if person.standing is Standing.LIST_UNREAD:
+        watch.follow(text, st.container(key="progress"))
+
+
+def alone(language: Language) -> None:
+    """Place what there is to place where no figures are: an administrator finds out why."""
+    try:
+        person = session.person()
+    except SoKetError:
+        # The settings cannot be read, and that is said already.
+        return
+    place(person, language)
+    checks.place(person, language)
+
+
+def _sign_in(at: int) -> None:
+    """Lead the reader to the provider of the sign-in."""
+    auth = session.auth() or {}
+    st.session_state["_stopped"] = False
+    # It goes to the browser while the provider is asked, before the browser leaves.
+    _cookie(sign_in.ASKED, "1")
+    state = sign_in.provider_state(auth)
+    if state is ProviderState.SILENT:
+        st.error(people.SIGN_IN_SILENT[at])
+    else:
+        try:
+            if state is ProviderState.READY:
+                st.login(provider_of(auth))
+                return
+        except StreamlitAuthError as error:
+            _LOG.warning("Nobody can sign in: %s", error)
+        st.error(people.SIGN_IN_FAILED[at])
+    _cookie(sign_in.ASKED, "")
+
+
+def _sign_out(at: int) -> None:
+    """Place the buttons that sign out, here or wherever the same person is signed in."""
+    here = pressed(people.SIGN_OUT[at], "sign_out", "logout")
+    everywhere = pressed(
+        people.SIGN_OUT_EVERYWHERE[at], "sign_out_everywhere", "devices", "tertiary"
+    )
+    if here or everywhere:
+        session.visit().leave(everywhere=everywhere)
+        st.logout()
+        done("sign_out_everywhere" if everywhere else "sign_out")
+
+
+def _cookie(name: str, value: str) -> None:
+    """Have the browser keep a cookie for a while; "": forget it."""
+    seconds = sign_in.BACK_SECONDS if value else 0
+    cookie = json.dumps(f"{name}={value}; path=/; max-age={seconds}; samesite=lax")
+    # Of an address only letters, digits and a few signs are left, none of which ends a script.
+    st.html(f"<script>document.cookie = {cookie}</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,30 @@
+"""Buttons whose press is not lost."""
+
+from typing import Literal
+
+import streamlit as st
+
+
+def pressed(
+    label: str, key: str, icon: str, look: Literal["secondary", "tertiary"] = "secondary"
+) -> bool:
+    """Place a button; tell whether it was pressed, also where the run was begun anew since.
+
+    Args:
+        label: what stands on it.
+        key: its key.
+        icon: the name of its sign.
+        look: how much it catches the eye.
+    """
+    sign = f":material/{icon}:"
+    st.button(label, key=key, icon=sign, type=look, on_click=_note, args=(key,))
+    return f"_{key}_pressed" in st.session_state
+
+
+def _note(key: str) -> None:
+    st.session_state[f"_{key}_pressed"] = True
+
+
+def done(key: str) -> None:
+    """Forget a press; not before, as any run may be broken off for a newer one."""
+    del st.session_state[f"_{key}_pressed"]
