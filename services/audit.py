@@ -125,40 +125,15 @@ class Audit:
         """
         who = (_plain(person.email, _LONGEST), person.role.value, person.standing.value)
         told = (_plain(about, _LONGEST), _plain(detail, _LONGEST), _plain(view, _LONGEST_VIEW))
+        line, at = (*who, what.value, *told), self._now()
         try:
             with writing(self._path, _SCHEMA) as file:
-                if what not in REFUSALS or not self._counted(file, (*who, what.value, *told[:2])):
-                    self._add(file, (*who, what.value, *told))
+                if what not in REFUSALS or not _counted(file, line[:-1], at):
+                    _add(file, line, at)
         except NotKeptError as error:
             _LOG.error("The audit log does not take a line: %s %s (%s).", what, about, error)
             return False
         return True
-
-    def _counted(self, file: sqlite3.Connection, refusal: tuple[str, ...]) -> bool:
-        """Count a refusal where the person has such a line already; tell whether that is so."""
-        now = self._now()
-        recent = file.execute(
-            "SELECT number, email, role, standing, what, about, detail FROM lines "
-            "WHERE email = ? AND at >= ? AND what IN (?, ?) ORDER BY number DESC LIMIT ?",
-            (refusal[0], _written(now - _FOLDED_FOR), *sorted(REFUSALS), _MOST_REFUSALS),
-        ).fetchall()
-        same = next((row[0] for row in recent if row[1:] == refusal), None)
-        if same is None and len(recent) == _MOST_REFUSALS:
-            same = recent[0][0]
-        if same is None:
-            return False
-        file.execute(
-            "UPDATE lines SET count = count + 1, at = ? WHERE number = ?", (_written(now), same)
-        )
-        return True
-
-    def _add(self, file: sqlite3.Connection, told: tuple[str, ...]) -> None:
-        at = _written(self._now())
-        added = file.execute(
-            f"INSERT INTO lines ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",  # noqa: S608
-            (at, at, *told),
-        )
-        file.execute("DELETE FROM lines WHERE number <= ?", ((added.lastrowid or 0) - MOST_LINES,))
 
     def lines(
         self,
@@ -208,6 +183,31 @@ class Audit:
         except NotAllowedError as error:
             self.note(person, What.REFUSED, detail=error.right)
             raise
+
+
+def _counted(file: sqlite3.Connection, refusal: tuple[str, ...], at: datetime) -> bool:
+    """Count a refusal where the person has such a line already; tell whether that is so."""
+    recent = file.execute(
+        "SELECT number, email, role, standing, what, about, detail FROM lines "
+        "WHERE email = ? AND at >= ? AND what IN (?, ?) ORDER BY number DESC LIMIT ?",
+        (refusal[0], _written(at - _FOLDED_FOR), *sorted(REFUSALS), _MOST_REFUSALS),
+    ).fetchall()
+    same = next((row[0] for row in recent if row[1:] == refusal), None)
+    if same is None and len(recent) == _MOST_REFUSALS:
+        same = recent[0][0]
+    if same is None:
+        return False
+    counted = "UPDATE lines SET count = count + 1, at = ? WHERE number = ?"
+    file.execute(counted, (_written(at), same))
+    return True
+
+
+def _add(file: sqlite3.Connection, line: tuple[str, ...], at: datetime) -> None:
+    added = file.execute(
+        f"INSERT INTO lines ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",  # noqa: S608
+        (_written(at), _written(at), *line),
+    )
+    file.execute("DELETE FROM lines WHERE number <= ?", ((added.lastrowid or 0) - MOST_LINES,))
 
 
 def _line(row: tuple[str, str, str, str, str, str, str, str, str, int]) -> Line:
