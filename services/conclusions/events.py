@@ -109,7 +109,7 @@ def read(line: str) -> Event:
         EventUnreadableError: it is none.
     """
     try:
-        told = cast("dict[str, Any]", json.loads(line))
+        told = cast("dict[str, Any]", json.loads(line, parse_constant=_no_number))
         author = {name: str(told["author"][name]) for name in ("email", "name", "role", "unit")}
         at = datetime.fromisoformat(told["at"])
         return Event(
@@ -123,9 +123,14 @@ def read(line: str) -> Event:
         )
     except EventUnreadableError:
         raise
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError, RecursionError) as error:
         # Without the words of the text, which may be anything.
         raise EventUnreadableError(type(error).__name__) from None
+
+
+def _no_number(name: str) -> float:
+    # NaN and the infinities, which Python reads and no JSON knows.
+    raise EventUnreadableError(name)
 
 
 def _with_zone(at: datetime) -> datetime:

@@ -16,6 +16,7 @@ from services.sqlite_file import reading, writing
 # So much of an event has room in the spreadsheet, where a cell takes 50,000 characters and the
 # event is split over several. Here the same holds, so that a move to Google never fails.
 LONGEST_EVENT = 630_000
+_MOST_IN_A_YEAR = 100_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS journal (writer TEXT NOT NULL, changes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS event (
@@ -278,9 +279,10 @@ def _account(connection: sqlite3.Connection, seen: Iterable[tuple[str, int]]) ->
 
 def _number_of(event: Event) -> tuple[int | None, int | None]:
     year, number = event.content.get("year"), event.content.get("number")
-    if event.act is Act.RECORDED and isinstance(year, int) and isinstance(number, int):
-        return year, number
-    return None, None
+    if event.act is not Act.RECORDED or not isinstance(year, int) or not isinstance(number, int):
+        return None, None
+    # Numbers far from any that we gave come from elsewhere, and must not be counted on from.
+    return (year, number) if 0 < year < 10_000 and 0 < number < _MOST_IN_A_YEAR else (None, None)
 
 
 def journal_of(settings: Settings) -> Journal:

@@ -1,22 +1,21 @@
 """The log that sessions ask: what was concluded, where each event is, what stands in the way."""
 
 import json
-import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from services.conclusions.carrier import AtGoogle, Carrier, Province, Told
 from services.conclusions.events import Event
 from services.conclusions.fold import State, fold
-from services.conclusions.journal import Delivery, Entry, Journal, Mark
-from services.errors import NotKeptError
+from services.conclusions.journal import Delivery, Entry, Journal, News
+from services.conclusions.known import Known
+from services.conclusions.matching import Stray
+from services.conclusions.obstacles import Obstacle
+from services.errors import Trouble
 
-__all__ = ["ConclusionLog", "Delivery", "Tampered"]
-
-_log = logging.getLogger(__name__)
-# For so long an answer about the file holds; what this process adds is seen at once.
-_GLANCE = 0.25
+__all__ = ["AtGoogle", "ConclusionLog", "Delivery", "Obstacle", "Province", "Stray", "Tampered"]
 
 
 @dataclass(frozen=True)
@@ -39,26 +38,41 @@ class ConclusionLog:
 
     Args:
         journal: where events are kept.
+        google: the tab to which they are carried; None: the journal is all there is.
         clock: seconds that only rise.
+        wall: seconds since 1970.
     """
 
-    def __init__(self, journal: Journal, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        google: AtGoogle | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
         self._journal = journal
-        self._clock = clock
-        self._lock = threading.RLock()
-        self._looked_at = -float("inf")
-        self._mark = Mark()
-        self._entries: Mapping[str, Entry] = {}
-        self._missing = 0
+        self._known = Known(journal, clock)
+        self._carrier = Carrier(self._known, google, clock, wall) if google else None
+        self._lock = threading.Lock()
         self._version = 0
-        self._state: State | None = None
+        self._told: tuple[int, bool, Told] = (0, True, Told())
+        self._folded: tuple[int, State] = (0, State())
 
     def start(self) -> None:
         """Begin to carry events to Google and back, where that is read."""
-        self._look(at_once=True)
+        self._known.look(at_once=True)
+        if self._carrier:
+            self._carrier.start()
 
     def stop(self) -> None:
         """Carry nothing more, once a call under way is over."""
+        if self._carrier:
+            self._carrier.stop()
+
+    def carry(self) -> None:
+        """Do now what the thread would do next, for whoever did not start it."""
+        if self._carrier:
+            self._carrier.work()
 
     def add(self, event: Event) -> Event:
         """Keep an event; it is on the disk when this returns, and one that is there is left alone.
@@ -69,9 +83,7 @@ class ConclusionLog:
         Raises:
             NotKeptError: the disk does not take it; nothing of it was kept.
         """
-        kept = self._journal.add(event)
-        self._look(at_once=True)
-        return kept
+        return self._added(self._journal.add(event))
 
     def add_numbered(self, year: int, make: Callable[[int], Event]) -> Event:
         """Keep the event that is made with the next free number of a year.
@@ -82,24 +94,36 @@ class ConclusionLog:
         Raises:
             NotKeptError: the disk does not take it; nothing of it was kept.
         """
-        kept = self._journal.add_numbered(year, make)
-        self._look(at_once=True)
+        return self._added(self._journal.add_numbered(year, make))
+
+    def _added(self, kept: Event) -> Event:
+        self._known.look(at_once=True)
+        if self._carrier:
+            self._carrier.wake()
         return kept
 
     @property
     def version(self) -> int:
         """Rises when anything changes that the log tells."""
-        self._look()
-        return self._version
+        self._known.look()
+        told = (self._known.version, self._known.is_readable, self._news)
+        with self._lock:
+            if told != self._told:
+                self._told = told
+                self._version += 1
+            return self._version
 
     @property
     def state(self) -> State:
         """What all events together mean."""
-        self._look()
+        self._known.look()
         with self._lock:
-            if self._state is None:
-                self._state = fold(entry.event for entry in self._entries.values())
-            return self._state
+            # The version first: entries that come meanwhile are folded once more, not never.
+            version = self._known.version
+            if self._folded[0] != version:
+                entries = self._known.entries.values()
+                self._folded = (version, fold(entry.event for entry in entries))
+            return self._folded[1]
 
     def delivery(self, event_id: str) -> Delivery:
         """Return where an event is.
@@ -107,70 +131,66 @@ class ConclusionLog:
         Raises:
             KeyError: there is none of this id.
         """
-        self._look()
-        return self._delivery(self._entries[event_id])
+        self._known.look()
+        return self._delivery(self._known.entries[event_id])
 
     @property
     def waiting(self) -> tuple[Event, ...]:
         """The events that are not at Google yet, in order."""
-        return self._events(Delivery.WAITING)
+        return tuple(entry.event for entry in self._entries(Delivery.WAITING))
 
     @property
     def tampered(self) -> tuple[Tampered, ...]:
         """The events whose rows somebody changed or deleted, in order."""
         return tuple(
-            Tampered(event, self._entries[event.id].delivery, _seen(self._entries[event.id]))
-            for event in self._events(Delivery.CHANGED, Delivery.GONE)
+            Tampered(entry.event, entry.delivery, json.loads(entry.seen) if entry.seen else {})
+            for entry in self._entries(Delivery.CHANGED, Delivery.GONE)
         )
+
+    @property
+    def strays(self) -> tuple[Stray, ...]:
+        """The rows of the tab that are no events that can be believed."""
+        return self._news.strays
 
     @property
     def missing(self) -> int:
         """How many events are known to have been there, of which nothing is left."""
-        self._look()
-        return self._missing
+        self._known.look()
+        return self._known.missing
 
     @property
-    def trouble(self) -> None:
-        """Why Google does not take events, or give them, now; None: it does."""
-        return
+    def trouble(self) -> Trouble | Obstacle | None:
+        """Why events are not kept or carried now, in words by text.conclusion_rows; None: they are.
+
+        What is in the journal is safe whatever this says.
+        """
+        self._known.look()
+        return self._news.trouble if self._known.is_readable else Obstacle.JOURNAL
 
     def restore(self) -> int:
-        """Write the events whose rows are gone to the spreadsheet again; return how many."""
-        return 0
+        """Write the events whose rows are gone to the tab again, as new rows; return how many.
 
-    def _events(self, *deliveries: Delivery) -> tuple[Event, ...]:
-        self._look()
-        entries = self._entries.values()
-        found = [entry.event for entry in entries if self._delivery(entry) in deliveries]
-        return tuple(sorted(found, key=lambda event: event.order))
+        Raises:
+            NotKeptError: the disk does not take it.
+        """
+        gone = self._entries(Delivery.GONE)
+        if gone:
+            moved = {one.event.id: (Delivery.GONE, Delivery.WAITING, "") for one in gone}
+            self._journal.learn(News(moved=moved))
+            self._known.look(at_once=True)
+        if self._carrier:
+            self._carrier.wake()
+        return len(gone)
+
+    @property
+    def _news(self) -> Told:
+        return self._carrier.told if self._carrier else Told()
+
+    def _entries(self, *deliveries: Delivery) -> list[Entry]:
+        self._known.look()
+        entries = self._known.entries.values()
+        found = [entry for entry in entries if self._delivery(entry) in deliveries]
+        return sorted(found, key=lambda entry: entry.event.order)
 
     def _delivery(self, entry: Entry) -> Delivery:
-        return Delivery.KEPT if entry.delivery is Delivery.WAITING else entry.delivery
-
-    def _look(self, *, at_once: bool = False) -> None:
-        """Take what is new in the journal, whoever put it there."""
-        with self._lock:
-            now = self._clock()
-            if not at_once and now < self._looked_at + _GLANCE:
-                return
-            self._looked_at = now
-            try:
-                self._take(*self._journal.since(self._mark))
-            except NotKeptError:
-                # What was read so far holds; whoever wants to add something is told.
-                _log.exception("the journal of conclusions cannot be read")
-
-    def _take(self, mark: Mark, changed: list[Entry]) -> None:
-        if mark == self._mark:
-            return
-        if self._mark.writer and mark.writer != self._mark.writer:
-            # The file was taken away under us: what it held is still known here.
-            self._journal.take(self._entries.values())
-        self._missing = self._journal.missing()
-        self._entries = {**self._entries, **{entry.event.id: entry for entry in changed}}
-        self._mark, self._state = mark, None
-        self._version += 1
-
-
-def _seen(entry: Entry) -> Mapping[str, str]:
-    return json.loads(entry.seen) if entry.seen else {}
+        return entry.delivery if self._carrier else Delivery.KEPT

@@ -66,9 +66,14 @@ def registers_of(kept: Mapping[str, Kept]) -> Told:
     return {key: (one.is_marked, one.register) for key, one in kept.items() if one.register}
 
 
+def province(told: Told) -> str | None:
+    """Return the id of the province's own: of the one that is marked so, else of the first."""
+    return min(told, key=lambda key: (not told[key][0], key), default=None)
+
+
 def standing(told: Told) -> Register | None:
-    """Return the register that holds: the one marked as the province's own, else the first."""
-    first = min(told, key=lambda key: (not told[key][0], key), default=None)
+    """Return the register that holds."""
+    first = province(told)
     return told[first][1] if first else None
 
 

@@ -28,6 +28,8 @@ _DATES = frozenset({"DATE", "DATE_TIME", "TIME"})
 _MARKED = _DATES | {"PERCENT"}
 # What we write ourselves: read as content, writing it would look like a change of content.
 _OURS = frozenset(map(fold, (FEEDBACK_TAB, CONCLUSIONS_TAB)))
+# The number of the tab of conclusions in every spreadsheet: somebody may call it otherwise.
+CONCLUSIONS_SHEET = 1_730_220_412
 _ADDRESS = "https://docs.google.com/spreadsheets/d/{id}/edit"
 
 
@@ -43,6 +45,7 @@ def tabs_of(metadata: Json) -> list[Json]:
         for sheet in sheets
         if sheet["properties"].get("sheetType", "GRID") == "GRID"
         and fold(title_of(sheet)) not in _OURS
+        and sheet["properties"].get("sheetId", 0) != CONCLUSIONS_SHEET
     ]
     return sorted(grids, key=lambda sheet: int(sheet["properties"].get("index", 0)))
 
