@@ -24,7 +24,9 @@ _ROOM, _ROOM_SHARE = 170, 0.36
 # More lines than this are drawn alike, and told apart by picking one.
 _COLOURED = len(style.UNIT_COLOURS)
 _LABELLED = 16
-_LINE_HEIGHT, _AXIS_HEIGHT = 15, 40
+_LINE_HEIGHT = 15
+# What of a trend's height the axis below takes.
+AXIS_HEIGHT = 40
 
 
 def trend(
@@ -75,7 +77,7 @@ def trend(
     )
     targets = _targets(drawn, measure, text)
     ends = _line_ends(drawn, targets, measure)
-    gap = _LINE_HEIGHT * top / (height - _AXIS_HEIGHT)
+    gap = _LINE_HEIGHT * top / (height - AXIS_HEIGHT)
     layers: list[alt.Chart] = [lines]
     if ends:
         layers.append(_names(moved_apart(ends, gap, top), measure.indicator, x, scale, colours))

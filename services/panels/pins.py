@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from services.charts.pins import Pin, shown
+from services.charts.pins import Pin, figures_in
 from services.conclusions.content import Datum
 from services.conclusions.fold import Conclusion, State
 from services.indicators.catalogue import BY_CODE
@@ -12,10 +12,12 @@ from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.periods import parse_span
 from services.text.conclusions import ConclusionText, conclusion_text
+from services.text.shown import shown
 from services.units import UnitTree
 from services.view import kinds_by_column
 
-_LONGEST = 120
+# A tooltip holds about so many words.
+_LONGEST, _MOST_TOLD = 120, 3
 
 
 def datum_of(
@@ -74,7 +76,7 @@ def pins_of(scope: Scope, panel: Panel, state: State) -> tuple[Pin, ...]:
     together = ",".join(_together(scope, panel.together))
     tails: dict[str, str] = {}
     found: dict[tuple[str, str, str], tuple[Conclusion, ...]] = {}
-    for row in shown(panel.spec):
+    for row in figures_in(panel.spec):
         indicator, unit, period = row["indicator"], row["unit_id"], row["period"]
         if indicator not in tails:
             is_known = indicator in BY_CODE
@@ -95,7 +97,8 @@ def _label(said: Sequence[Conclusion]) -> str:
 
 
 def _told(said: Sequence[Conclusion], text: ConclusionText) -> str:
-    return "\n".join(f"{one.label} · {_words(one, text)}" for one in said)
+    told = " • ".join(f"{one.label} · {_words(one, text)}" for one in said[:_MOST_TOLD])
+    return f"{told} …" if len(said) > _MOST_TOLD else told
 
 
 def _spoken(said: Sequence[Conclusion], text: ConclusionText) -> str:
@@ -103,6 +106,6 @@ def _spoken(said: Sequence[Conclusion], text: ConclusionText) -> str:
 
 
 def _words(one: Conclusion, text: ConclusionText) -> str:
-    words = " ".join(one.said.text.split())
+    words = " ".join(shown(one.said.text).split())
     short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
     return f"{text.opinions[one.said.opinion]}: {short}"
