@@ -34,11 +34,13 @@ class Reading:
         figure: without its rows; None where there is none.
         gone: why there is none.
         successors: codes of the units that took the place of the datum's.
+        among: the units beside it, among which its grading scale was chosen.
     """
 
     figure: Frozen | None
     gone: Gone | None = None
     successors: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 def beside(units: UnitTree, mine: Sequence[str]) -> tuple[str, ...]:
@@ -47,9 +49,13 @@ def beside(units: UnitTree, mine: Sequence[str]) -> tuple[str, ...]:
     Among them the grading scale of a figure is chosen. One unit stands beside all that belong to
     the same one; the province, and several together, for themselves.
     """
-    if len(mine) != 1 or mine[0] == units.root:
-        return tuple(mine)
-    return units.children(units.get(mine[0]).parent)
+    one = alone(units, mine)
+    return units.children(units.get(one).parent) if one else tuple(mine)
+
+
+def alone(units: UnitTree, mine: Sequence[str]) -> str | None:
+    """Return the unit whose own row a figure is; None where it is the row of all together."""
+    return mine[0] if len(mine) == 1 and mine[0] != units.root else None
 
 
 def figures_of(
@@ -71,12 +77,12 @@ def figures_of(
     for code in datum.units:
         units.names(code)
     among = tuple(asked) or beside(units, datum.units)
-    alone = datum.units[0] if len(datum.units) == 1 and datum.units[0] != units.root else None
-    if alone and alone not in among:
-        among = (*among, alone)
+    one = alone(units, datum.units)
+    if one and one not in among:
+        among = (*among, one)
     kinds = kinds_by_column(datum.kinds)
     found = figures(snapshot, [indicator], spans, among, kinds, total=True)
-    mine = found["unit_id"].isna() if alone is None else found["unit_id"] == alone
+    mine = found["unit_id"] == one if one else found["unit_id"].isna()
     rows = cast("list[Mapping[Hashable, Any]]", found[mine].to_dict("records"))
     return tuple(_figure(row, snapshot.version) for row in rows)
 
@@ -145,15 +151,15 @@ def reading(snapshot: Snapshot, datum: Datum, scale: str = "") -> Reading:
     gone = _unknown(snapshot, datum)
     if gone:
         return Reading(None, gone, after)
-    figure, _ = figure_in(snapshot, datum, scale)
+    figure, among = figure_in(snapshot, datum, scale)
     if figure.numerator is not None:
-        return Reading(figure, None, after)
+        return Reading(figure, None, after, among)
     is_there = any(
         name.valid_during(parse_span(datum.period))
         for code in datum.units
         for name in snapshot.units.names(code)
     )
-    return Reading(None, Gone.NO_FIGURES if is_there else Gone.UNIT, after)
+    return Reading(None, Gone.NO_FIGURES if is_there else Gone.UNIT, after, among)
 
 
 def _unknown(snapshot: Snapshot, datum: Datum) -> Gone | None:
@@ -183,8 +189,8 @@ def line_since(snapshot: Snapshot, datum: Datum) -> pd.DataFrame:
     spans = [one for one in trend_spans(snapshot, span) if one.last_month >= span.first_month]
     indicator, among = BY_CODE[datum.indicator], beside(snapshot.units, datum.units)
     found = figures(snapshot, [indicator], spans, among, kinds_by_column(datum.kinds), total=True)
-    is_one = len(datum.units) == 1 and datum.units[0] != snapshot.units.root
-    mine = found["unit_id"] == datum.units[0] if is_one else found["unit_id"].isna()
+    one = alone(snapshot.units, datum.units)
+    mine = found["unit_id"] == one if one else found["unit_id"].isna()
     found = found[mine].reset_index(drop=True)
     # The target of a count is the whole year's.
     return found if indicator.is_share else found.assign(target=float("nan"))

@@ -1,11 +1,13 @@
 """A figure frozen with all that made it, small enough to be kept beside the words."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
 
+import pandas as pd
+
 from services.conclusions.content import Datum, Frozen, FrozenRow
-from services.conclusions.figure import beside, figures_of
+from services.conclusions.figure import alone, beside, figures_of
 from services.indicators.behind import rows_entered
 from services.indicators.catalogue import BY_CODE
 from services.periods import Span, parse_span
@@ -44,27 +46,44 @@ def freeze(snapshot: Snapshot, datum: Datum, asked: Sequence[str] = ()) -> Froze
 def rows_of(
     snapshot: Snapshot, datum: Datum, span: Span, among: Sequence[str], scale: str
 ) -> tuple[FrozenRow, ...]:
-    """Return the rows that made a datum's figure.
+    """Return the rows that made a datum's figure, see :func:`entered`."""
+    return frozen_rows(entered(rows_entered, snapshot, datum, span, among, scale))
+
+
+def entered(
+    walk: Callable[..., pd.DataFrame],
+    snapshot: Snapshot,
+    datum: Datum,
+    span: Span,
+    among: Sequence[str],
+    scale: str,
+) -> pd.DataFrame:
+    """Return the rows behind a datum's figure.
 
     Args:
+        walk: ``rows_entered``, or ``rows_behind`` where their cells are wanted too.
         snapshot: where the figure comes from.
         datum: whose figure.
         span: its span.
         among: the units beside it.
         scale: the figure's grading scale, "" without one.
     """
-    is_one = len(datum.units) == 1 and datum.units[0] != snapshot.units.root
-    found = rows_entered(
+    one = alone(snapshot.units, datum.units)
+    return walk(
         snapshot,
         BY_CODE[datum.indicator],
-        datum.units[0] if is_one else None,
+        one,
         span,
         kinds_by_column(datum.kinds),
-        asked=among if is_one else datum.units,
+        asked=among if one else datum.units,
         scale=scale or None,
     )
+
+
+def frozen_rows(rows: pd.DataFrame) -> tuple[FrozenRow, ...]:
+    """Return rows of ``indicators.behind`` as they are kept."""
     names = ("unit_id", "first_month", "last_month", "numerator", "denominator")
-    columns = [found[name].tolist() for name in (*names, "spreadsheet", "tab", "row")]
+    columns = [rows[name].tolist() for name in (*names, "spreadsheet", "tab", "row")]
     return tuple(
         FrozenRow(unit, first, last, top, bottom, (sheet, tab, row))
         for unit, first, last, top, bottom, sheet, tab, row in zip(*columns, strict=True)

@@ -12,7 +12,7 @@ from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.periods import parse_span
 from services.text.conclusions import ConclusionText, conclusion_text
-from services.text.shown import shown
+from services.text.shown import shortened
 from services.units import UnitTree
 from services.view import kinds_by_column
 
@@ -106,6 +106,4 @@ def _spoken(said: Sequence[Conclusion], text: ConclusionText) -> str:
 
 
 def _words(one: Conclusion, text: ConclusionText) -> str:
-    words = " ".join(shown(one.said.text).split())
-    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-    return f"{text.opinions[one.said.opinion]}: {short}"
+    return f"{text.opinions[one.said.opinion]}: {shortened(one.said.text, _LONGEST)}"
