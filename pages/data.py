@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import account, checks, findings, tables
+from pages.parts import account, audit, checks, findings, tables
 from services import session
 from services.panels import data
 
@@ -14,6 +14,7 @@ findings.refresh(scope.text)
 person = session.person()
 account.place(person, view.language, session.page_address("data"))
 checks.place(person, view.language)
+audit.place(person, view.language)
 st.subheader(text.sources, anchor=False)
 tables.place(data.sources_table(scope), height="content", key="data_sources")
 with st.expander(text.tabs):

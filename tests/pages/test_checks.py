@@ -1,5 +1,6 @@
 """Who the reader of the page Số liệu is, and what only an administrator sees there."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,13 @@ AUTH = {
     "client_secret": "GOCSPX-abcdef",
     "server_metadata_url": "https://accounts.google.com/.well-known/openid-configuration",
 }
-AN = {"is_logged_in": True, "email": "An@doan.example", "email_verified": True}
+AN = {
+    "is_logged_in": True,
+    "email": "An@doan.example",
+    "email_verified": True,
+    "sub": "an",
+    "iat": int(time.time()),
+}
 
 
 def page(user: dict[str, Any] | None, admin: str = "an@doan.example", lang: str = "vi") -> AppTest:
