@@ -148,21 +148,23 @@ def reading(snapshot: Snapshot, datum: Datum, scale: str = "") -> Reading:
         scale: the grading scale of an earlier figure, see :func:`figure_in`.
     """
     after = successors(snapshot.units, datum.units)
-    gone = _unknown(snapshot, datum)
+    gone = unknown(snapshot, datum)
     if gone:
         return Reading(None, gone, after)
     figure, among = figure_in(snapshot, datum, scale)
     if figure.numerator is not None:
         return Reading(figure, None, after, among)
-    is_there = any(
-        name.valid_during(parse_span(datum.period))
-        for code in datum.units
-        for name in snapshot.units.names(code)
-    )
-    return Reading(None, Gone.NO_FIGURES if is_there else Gone.UNIT, after, among)
+    return Reading(None, absence(snapshot, datum), after, among)
 
 
-def _unknown(snapshot: Snapshot, datum: Datum) -> Gone | None:
+def absence(snapshot: Snapshot, datum: Datum) -> Gone:
+    """Return why there is no figure for a datum all of whose parts are known."""
+    span = parse_span(datum.period)
+    names = (name for code in datum.units for name in snapshot.units.names(code))
+    return Gone.NO_FIGURES if any(name.valid_during(span) for name in names) else Gone.UNIT
+
+
+def unknown(snapshot: Snapshot, datum: Datum) -> Gone | None:
     """Return what of a datum a snapshot does not know at all."""
     if datum.indicator not in BY_CODE:
         return Gone.INDICATOR
@@ -182,7 +184,7 @@ def line_since(snapshot: Snapshot, datum: Datum) -> pd.DataFrame:
         ``unit_id`` is null where it is several units or the province. Without rows where the
         snapshot does not know the indicator, the period or the unit.
     """
-    if _unknown(snapshot, datum):
+    if unknown(snapshot, datum):
         return figures(snapshot, list(BY_CODE.values())[:1], [], [snapshot.units.root], {})
     asked = parse_span(datum.period)
     span = Span(asked.first_month, max(asked.last_month, newest_month(snapshot)))
