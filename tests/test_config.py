@@ -170,6 +170,35 @@ def test_what_is_kept_lies_in_a_folder_of_the_persons_own(
     assert Settings.from_mapping({}).store_dir == tmp_path / "soket"
 
 
+def test_what_must_not_be_lost_lies_apart_from_what_may_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    assert Settings.from_mapping({}).journal_dir == tmp_path / "data" / "soket"
+    assert Settings.from_mapping({"journal_dir": "ghi"}).journal_dir == ROOT / "ghi"
+    monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path / "ghi"))
+    assert Settings.from_environment({"journal_dir": "khac"}).journal_dir == tmp_path / "ghi"
+
+
+def test_the_dashboard_is_open_and_a_sign_in_holds_for_half_a_day_unless_the_office_says_so():
+    usual = Settings.from_mapping({})
+    assert (usual.closed, usual.sign_in_hours) == (False, 12.0)
+    chosen = Settings.from_mapping({"closed": True, "sign_in_hours": 1.5})
+    assert (chosen.closed, chosen.sign_in_hours) == (True, 1.5)
+
+
+@pytest.mark.parametrize("typed", ["true", "yes", 1, "", None])
+def test_whether_it_is_closed_is_never_guessed(typed: object):
+    assert fault({"closed": typed}) == ("closed", str(typed))
+
+
+@pytest.mark.parametrize("typed", [0, -1, 721, "nửa ngày", "nan", float("inf")])
+def test_hours_that_mean_nothing_are_refused(typed: object):
+    assert fault({"sign_in_hours": typed}) == ("sign_in_hours", str(typed))
+
+
 def test_without_a_home_that_may_be_written_to_it_lies_with_what_is_temporary(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):

@@ -42,6 +42,9 @@ def test_switched_on_it_is_understood(switched_on: dict[str, object]):
     assert settings.poll_seconds == 1.0
     assert settings.admin == f"{PLACEHOLDER}@gmail.com"
     assert settings.store_dir.name == "so-ket-luu"
+    assert settings.journal_dir.name == "so-ket-ghi"
+    assert settings.closed is False
+    assert settings.sign_in_hours == 12.0
 
 
 def test_it_names_every_setting_that_there_is(switched_on: dict[str, object]):
@@ -49,6 +52,9 @@ def test_it_names_every_setting_that_there_is(switched_on: dict[str, object]):
     assert isinstance(google, dict)
     assert switched_on.keys() == {
         "admin",
+        "closed",
+        "sign_in_hours",
+        "journal_dir",
         "store_dir",
         "data_dir",
         "poll_seconds",
@@ -79,6 +85,7 @@ def test_it_holds_no_secret(text: str):
         "https://oauth2.googleapis.com/token",
         "https://accounts.google.com/.well-known/openid-configuration",
         "../so-ket-luu",
+        "../so-ket-ghi",
         "data/so-lieu",
     }
     assert values
