@@ -16,7 +16,7 @@ import streamlit as st
 
 def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
-    from pages.parts import checks, filters, look, notices, watch
+    from pages.parts import account, drafts, fields, filters, look, notices, watch
     from services import page_list, session
     from services.errors import SoKetError
     from services.text.screen import NAME, screen
@@ -26,19 +26,24 @@ def frame() -> None:
     language = filters.language()
     look.place(language)
     text = screen(language)
-    page = st.navigation(session.navigation_pages(text), position="top")
-    checks.take_back(page.url_path)
+    shut_out = account.is_shut_out()
+    pages = session.navigation_pages(text)
+    page = st.navigation(pages, position="hidden" if shut_out else "top")
+    account.take_back(page.url_path, language)
+    if shut_out:
+        account.closed(page.url_path, language)
+        st.stop()
     area = page_list.area_of(page.url_path)
 
     try:
         snapshot = session.take_snapshot()
     except SoKetError as error:
         notices.failure(error, text)
-        checks.alone(language)
+        account.alone(language)
         watch.follow(text, st.container(key="progress"))
         st.stop()
 
-    session.read_address(snapshot, area, page.url_path)
+    fields.read(snapshot, area, page.url_path)
     session.set_language(language)
     session.complete_view(area)
     bar, told, progress = st.container(), st.container(), st.container(key="progress")
@@ -51,14 +56,16 @@ def frame() -> None:
             filters.place(snapshot, area, text)
         with told:
             notices.place(snapshot, text)
+            drafts.place()
         watch.follow(text, progress)
 
 
 def prepare() -> None:
     """Read the sheets and make what most readers ask for first."""
+    from pages.parts import drawings
     from services import session
 
-    session.prepare()
+    session.prepare(drawings.drawing)
 
 
 @asynccontextmanager

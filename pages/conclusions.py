@@ -1,8 +1,17 @@
 import streamlit as st
 
-from services import session
+from pages.parts import board, story
+from services import address, session
 from services.text.conclusions import conclusion_text
 
 view = session.view()
 
-st.title(conclusion_text(view.language).page, anchor=False)
+scope = session.scope()
+desk = session.desk()
+label = session.chosen(address.CONCLUSION)
+
+if label == address.NONE:
+    st.title(conclusion_text(view.language).page, anchor=False)
+    board.place(desk, scope)
+else:
+    story.place(desk, scope, label)

@@ -2,20 +2,19 @@
 
 import logging
 import time
-import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from services import address
-from services.access import Person, reader
+from services.access import Person, Right, demand
 from services.address import Misread
+from services.conclusions.acts import Desk
 from services.config import Settings, must_be_absent
-from services.errors import NothingReadableError, SoKetError
+from services.errors import NotAllowedError, NothingReadableError, SoKetError
 from services.indicators.indicator import Area
 from services.page_list import PAGES
 from services.panels import ahead
@@ -27,6 +26,7 @@ from services.snapshot import Snapshot
 from services.text.language import Language
 from services.text.screen import ScreenText, screen
 from services.view import View
+from services.visit import Visit
 
 _LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -75,17 +75,30 @@ def auth() -> Mapping[str, object] | None:
     return cast("Mapping[str, object]", given) if isinstance(given, Mapping) else None
 
 
+def visit() -> Visit:
+    """Return what is known of the reader's request."""
+    listens, headers = st.get_option("server.address"), dict(st.context.headers)
+    told, has_sign_in = st.user.to_dict(), auth() is not None
+    return Visit(settings(), running(), has_sign_in, told, listens, headers)
+
+
 def person() -> Person:
     """Return who looks at the screen, by the newest list of people, at every call anew."""
-    listens, headers = st.get_option("server.address"), st.context.headers
-    told, newest = st.user.to_dict(), refresher().readings.snapshot
-    return reader(settings(), auth() is not None, told, newest, listens, headers)
+    here = visit()
+    found = here.person
+    if st.session_state.get("_person") != found:
+        st.session_state["_person"] = found
+        here.arrive(found)
+    return found
 
 
-def prepare() -> None:
+def prepare(drawing: Callable[[Panel], object]) -> None:
     """Read before the first reader comes, and make what the next ones are likely to ask for.
 
     For a thread of its own, as long as the process lives.
+
+    Args:
+        drawing: makes of a panel what a browser is sent, and keeps it.
     """
     try:
         keeper = refresher()
@@ -120,11 +133,13 @@ def take_snapshot() -> Snapshot:
 
     Raises:
         NothingReadableError: nothing was ever read.
+        NotAllowedError: the reader may not see figures.
     """
     global _asked_at
     _asked_at = time.monotonic()
     state = st.session_state
     state["_taken"] = found = taken_from(refresher())
+    demand(person(), Right.SEE_FIGURES)
     state["_snapshot"] = snapshot = found.snapshot
     if snapshot is None or not snapshot.spreadsheets:
         raise NothingReadableError(found.refresher.place)
@@ -138,45 +153,6 @@ def take_snapshot() -> Snapshot:
 def taken() -> Taken | None:
     """Return what the screen was drawn by; None: nothing could be taken."""
     return cast("Taken | None", st.session_state.get("_taken"))
-
-
-def read_address(snapshot: Snapshot, area: Area | None, page: str) -> None:
-    """Take the reader's choices from the address, and put what it lacks into it.
-
-    Each choice has a hidden text field that is bound to the address: on Back, Forward and in a
-    link the address wins, otherwise the choice does.
-    """
-    state = st.session_state
-    state["_page"] = page or PAGES[0].name
-    if "_address" not in state:
-        asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
-        clean, misread = address.cleaned(asked, snapshot, area, page)
-        state["_address"], state["_misread"] = dict(clean), misread
-        state[address.LANGUAGE] = clean[address.LANGUAGE]
-        if snapshot.waiting:
-            state["_early"] = asked, dict(clean)
-        if asked != clean:
-            st.query_params.from_dict(dict(clean))
-            st.rerun()
-    chosen: dict[str, str] = state["_address"]
-    if address.CONCLUSION not in address.names_on(page):
-        # Whoever comes back to that page comes to all of them.
-        chosen.pop(address.CONCLUSION, None)
-    chosen.update(address.cleaned(chosen, snapshot, area, page)[0])
-    changed: dict[str, str] = {}
-    with st.container(key="address"):
-        for name in address.names_on(page):
-            if name == address.LANGUAGE:
-                continue
-            show(name, chosen[name])
-            typed = st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-            if typed != chosen[name]:
-                changed[name] = typed
-    if changed:
-        clean, misread = address.cleaned({**chosen, **changed}, snapshot, area, page)
-        state["_address"], state["_misread"] = dict(clean), misread
-        if any(clean[name] != typed for name, typed in changed.items()):
-            st.rerun()
 
 
 def show(key: str, value: object) -> None:
@@ -214,6 +190,19 @@ def complete_view(area: Area | None) -> None:
     st.session_state["_view"] = address.view_of(st.session_state["_address"], area)
 
 
+def page() -> str:
+    """Return the name of the page that is open."""
+    return str(st.session_state["_page"])
+
+
+def desk() -> Desk:
+    """Return where the reader may do something about conclusions, and who that is."""
+    run, units = running(), st.session_state["_snapshot"].units
+    newest = run.refresher.readings.snapshot
+    users = newest.users if newest else ()
+    return Desk(run.conclusions, run.audit, person(), users, units, page_address(page()))
+
+
 def view() -> View:
     """Return the reader's view; a page that runs without its frame first gets the frame.
 
@@ -227,7 +216,14 @@ def view() -> View:
 
 
 def scope() -> Scope:
-    """Return the snapshot and the view of this run."""
+    """Return the snapshot and the view of this run.
+
+    Raises:
+        NotAllowedError: the dashboard is closed, and its reader may not see figures any more.
+    """
+    if settings().closed and visit().is_shut_out:
+        st.rerun()  # The frame says why; inside a callback this does nothing.
+        raise NotAllowedError(Right.SEE_FIGURES.value)
     return Scope(st.session_state["_snapshot"], view())
 
 
@@ -253,23 +249,6 @@ def _made_for(
     told = [getattr(arg, "code", arg) for arg in (*args, *kwargs.values())]
     key = repr((build.__module__, build.__qualname__, current.snapshot.version, shared.view, told))
     return cast("T", _made(key, lambda: build(shared, *args, **kwargs)))
-
-
-_drawings: "weakref.WeakKeyDictionary[Panel, dict[str, Any]]" = weakref.WeakKeyDictionary()
-
-
-def drawing(panel: Panel) -> dict[str, Any]:
-    """Return a panel's chart as Streamlit sends it: its data turned into Arrow just once."""
-    found = _drawings.get(panel)
-    if found is None:
-        datasets: Mapping[str, Any] = panel.spec.get("datasets", {})
-        found = dict(panel.spec) | {
-            "datasets": {
-                name: convert_anything_to_arrow_bytes(rows) for name, rows in datasets.items()
-            }
-        }
-        _drawings[panel] = found
-    return found
 
 
 def link() -> str:

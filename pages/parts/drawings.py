@@ -30,8 +30,8 @@ def drawing(panel: Panel, pins: Sequence[Pin] = ()) -> dict[str, Any]:
         _drawings[panel] = found
     if not pins:
         return found
-    pinned = dict(with_pins(found, pins))
-    if DATASET in pinned["datasets"]:
-        rows = convert_anything_to_arrow_bytes(pinned["datasets"][DATASET])
-        pinned["datasets"] = {**pinned["datasets"], DATASET: rows}
-    return pinned
+    pinned = with_pins(panel.spec, pins)
+    if DATASET not in pinned["datasets"]:
+        return found
+    rows = convert_anything_to_arrow_bytes(pinned["datasets"][DATASET])
+    return {**pinned, "datasets": {**found["datasets"], DATASET: rows}}

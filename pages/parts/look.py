@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import drafts
 from services.charts.selection import ELEMENT
 from services.text.language import Language
 
@@ -60,6 +61,20 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-table th, .soket-table td {text-align: left; padding: .35rem .6rem; vertical-align: top;
   border-bottom: 1px solid var(--soket-line)}
 .soket-table th {font-weight: 600; white-space: nowrap}
+.soket-told {display: flex; flex-direction: column; gap: .5rem; margin: 0; padding: 0}
+.soket-one {border: 1px solid var(--soket-line); border-left: 5px solid #8a8f98;
+  border-radius: .45rem; padding: .45rem .7rem; overflow-wrap: anywhere}
+.soket-one .head {display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline;
+  font-size: .85rem; font-weight: 600}
+.soket-one .words {margin: .15rem 0; font-size: 1rem; line-height: 1.4; white-space: pre-line;
+  unicode-bidi: isolate}
+.soket-one .line {font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
+.soket-one.overdue {border-left-color: #c2410c} .soket-one.underway {border-left-color: #c78500}
+.soket-one.reached, .soket-one.done {border-left-color: #00836b}
+.soket-one.withdrawn .words {text-decoration: line-through}
+.soket-one .state.overdue {color: light-dark(#a8380a, #ff9d73)}
+.soket-one .state.reached, .soket-one .state.done {color: light-dark(#06694c, #5fd4ad)}
+.soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}
 @media (max-width: 640px) {
   .soket-cards {grid-template-columns: 1fr}
   .soket-card {min-height: 0}
@@ -82,5 +97,5 @@ def place(language: Language) -> None:
     st.html(f'<input type="hidden" id="{ELEMENT}" value="">')
     st.html(_STYLE)
     # Streamlit calls every page English, and so a screen reader would read it.
-    script = f"<script>document.documentElement.lang = '{language}'</script>"
+    script = f"<script>document.documentElement.lang = '{language}'{drafts.KEEPING}</script>"
     st.html(script, unsafe_allow_javascript=True)

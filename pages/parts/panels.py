@@ -6,15 +6,19 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import notices, tables
+from pages.parts import conclude, notices, tables
+from pages.parts.drawings import drawing
 from services import session
+from services.access import Right, may
 from services.indicators.catalogue import BY_CODE
 from services.panels import evidence
 from services.panels.panel import Panel
+from services.panels.pins import pins_of
+from services.text.conclusions import conclusion_text
 from services.text.screen import PanelText
 
 # What can be opened under a chart; what is closed costs a rerun nothing.
-_TABLE, _ROWS, _FILES = "table", "rows", "files"
+_CONCLUDE, _TABLE, _ROWS, _FILES = "conclude", "table", "rows", "files"
 
 
 @st.fragment
@@ -37,20 +41,27 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
             return
+        pins = pins_of(scope, panel, session.running().conclusions.state)
         # Streamlit leaves part of the types of its charts open.
         event = st.vega_lite_chart(  # pyright: ignore[reportUnknownMemberType]
-            session.drawing(panel),
+            drawing(panel, pins),
             key=f"{panel.name}_drawing",
             width="stretch",
             on_select="rerun",
             selection_mode="datum",
         )
         picked = _datum(event)
-        labels = {_TABLE: text.table, _ROWS: text.rows_behind, _FILES: text.files}
+        labels = {
+            _CONCLUDE: conclusion_text(scope.view.language).conclude.conclude,
+            _TABLE: text.table,
+            _ROWS: text.rows_behind,
+            _FILES: text.files,
+        }
         if not panel.indicator:
             del labels[_ROWS]
-        elif picked:
-            _open_rows(panel, picked)
+        if picked:
+            is_pinned = any(pin.key == _key(picked) for pin in pins)
+            _open(panel, picked, is_pinned=is_pinned)
         more = st.expander(
             " · ".join(labels.values()),
             key=f"{panel.name}_more",
@@ -62,14 +73,25 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
                 _opened(panel, units, picked, labels)
 
 
-def _open_rows(panel: Panel, picked: Mapping[str, str]) -> None:
-    """Open the rows behind a mark that was clicked just now."""
+def _open(panel: Panel, picked: Mapping[str, str], *, is_pinned: bool) -> None:
+    """Open what a mark that was clicked just now is clicked for.
+
+    That is to conclude on it, or to read what was concluded; for others the rows behind it.
+    """
     state = st.session_state
     if state.get(f"{panel.name}_picked") == picked:
         return
+    concludes = is_pinned or may(session.person(), Right.CONCLUDE)
+    if not concludes and not panel.indicator:
+        return
     state[f"{panel.name}_picked"] = picked
-    state[f"{panel.name}_more"], state[f"{panel.name}_opened"] = True, _ROWS
+    state[f"{panel.name}_more"] = True
+    state[f"{panel.name}_opened"] = _CONCLUDE if concludes else _ROWS
     state[f"{panel.name}_unit"] = picked.get("unit_id") or session.scope().snapshot.units.root
+
+
+def _key(picked: Mapping[str, str]) -> str:
+    return "|".join(picked.get(name, "") for name in ("indicator", "unit_id", "period"))
 
 
 def _opened(
@@ -78,7 +100,7 @@ def _opened(
     picked: Mapping[str, str] | None,
     labels: Mapping[str, str],
 ) -> None:
-    """Place what was opened under a chart, the table first, and the choice of something else."""
+    """Place what was opened under a chart, and the choice of something else."""
     text = session.scope().text.panel
     key = f"{panel.name}_opened"
     if key not in st.session_state:
@@ -91,7 +113,9 @@ def _opened(
         format_func=labels.__getitem__,
         label_visibility="collapsed",
     )
-    if chosen == _ROWS:
+    if chosen == _CONCLUDE:
+        conclude.on_chart(panel, picked)
+    elif chosen == _ROWS:
         _rows_behind(panel, units, picked, text)
     elif chosen == _FILES:
         _files(panel, text)
@@ -116,7 +140,7 @@ def _datum(event: object) -> Mapping[str, str] | None:
 
 
 def _files(panel: Panel, text: PanelText) -> None:
-    scope = session.scope()
+    scope, here = session.scope(), session.visit()
     with st.container(horizontal=True):
         for kind, label, make in (
             ("png", text.png, evidence.picture),
@@ -124,7 +148,7 @@ def _files(panel: Panel, text: PanelText) -> None:
         ):
             st.download_button(
                 label,
-                lambda make=make: make(scope, panel),
+                here.held(lambda make=make: make(scope, panel)),
                 file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
                 key=f"{panel.name}_{kind}",
                 icon=":material/download:",

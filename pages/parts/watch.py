@@ -30,6 +30,7 @@ def follow(text: ScreenText, place: DeltaGenerator) -> None:
         st.toast(text.frame.new_data.format(time=now), icon=":material/update:")
     this = weakref.ref(threading.current_thread())
     st.session_state["_drawn"] = _choices(), this, time.monotonic()
+    st.session_state["_drawn_conclusions"] = session.running().conclusions.version
     with place:
         _watch(text)
 
@@ -44,7 +45,8 @@ def _watch(text: ScreenText) -> None:
         # While there is more to come, each piece of it is no news.
         st.session_state["_announce"] = progress is None
         st.rerun()
-    if taken.is_reach_changed or _is_redraw_due():
+    is_concluded = st.session_state["_drawn_conclusions"] != session.running().conclusions.version
+    if taken.is_reach_changed or is_concluded or _is_redraw_due():
         st.rerun()
     if progress:
         read, total = progress

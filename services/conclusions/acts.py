@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.access import Person, Right, author_of, demand, may, may_reply
@@ -201,7 +201,9 @@ def _done(desk: Desk, intent: str, one: Conclusion, act: Act, content: Mapping[s
 
 
 def _kept(desk: Desk, intent: str, one: Conclusion, act: Act, content: Mapping[str, Any]) -> Event:
-    event = _event(desk, intent, one.id, act, content, desk.now())
+    # Whatever the clock says: what is done to a conclusion comes after what was done before.
+    at = max(desk.now(), one.events[-1].at + timedelta(microseconds=1))
+    event = _event(desk, intent, one.id, act, content, at)
     desk.log.add(event)
     _note(desk, What(act.value), act, one.id, one.label)
     return event

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from services.conclusions.content import Datum, Opinion, Outcome, Recorded, Task
-from services.conclusions.events import Act, Author, Event, Json
+from services.conclusions.events import Act, Author, Event
 from services.conclusions.writing import read_recorded, read_task
 
 
@@ -97,11 +97,6 @@ class State:
         """What people call it -> conclusion."""
         return {one.label: one for one in self.conclusions.values()}
 
-    def next_number(self, year: int) -> int:
-        """Return the number that is free next in a year."""
-        taken = [one.said.number for one in self.conclusions.values() if one.said.year == year]
-        return max(taken, default=0) + 1
-
 
 def fold(events: Iterable[Event]) -> State:
     """Return the state that events mean; one that is there twice counts once."""
@@ -166,7 +161,7 @@ def _after(one: Conclusion, event: Event) -> Conclusion:
             crossed = (*one.crossed, event.id) if is_crossed else one.crossed
             return replace(one, said=said, crossed=crossed)
         case Act.ASSIGNED:
-            return replace(one, said=replace(one.said, task=_task(content)))
+            return replace(one, said=replace(one.said, task=task_of(event)))
         case Act.PROGRESS | Act.REPLIED:
             # A note without words is none.
             str(content["text"])
@@ -183,5 +178,10 @@ def _after(one: Conclusion, event: Event) -> Conclusion:
             raise ValueError(event.act)
 
 
-def _task(content: Json) -> Task | None:
-    return read_task(content["task"])
+def task_of(event: Event) -> Task | None:
+    """Return who is charged by ``Act.ASSIGNED``; None: nobody any more.
+
+    Raises:
+        KeyError, TypeError, ValueError: the event says something else.
+    """
+    return read_task(event.content["task"])

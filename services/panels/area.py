@@ -43,7 +43,7 @@ def ranking_panel(scope: Scope, indicator: Indicator, units: Sequence[str] = ())
         "ranking",
         words.title_ranking.format(indicator=told.name, period=scope.period_name),
         ranking(rows, told, words),
-        table_of(ranked(rows, told), _columns(scope), told),
+        table_of(ranked(rows, told), result_columns(scope), told),
         trust_line(scope, found, indicator.table, asked),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
@@ -74,7 +74,7 @@ def trend_panel(scope: Scope, indicator: Indicator) -> Panel:
         "trend",
         words.title_trend.format(indicator=told.name, scope=scope.units_name),
         trend(rows, told, words),
-        table_of(rows, _columns(scope, period=True), told),
+        table_of(rows, result_columns(scope, period=True), told),
         trust_line(scope, found, indicator.table),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
@@ -92,7 +92,7 @@ def heatmap_panel(scope: Scope, indicator: Indicator) -> Panel:
         "heatmap",
         words.title_heatmap.format(indicator=told.name),
         heatmap(rows, told, words),
-        table_of(rows, _columns(scope, period=True), told),
+        table_of(rows, result_columns(scope, period=True), told),
         trust_line(scope, found, indicator.table),
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
@@ -146,7 +146,8 @@ def funnel_panel(scope: Scope) -> Panel:
     )
 
 
-def _columns(scope: Scope, *, period: bool = False) -> list[tuple[str, str]]:
+def result_columns(scope: Scope, *, period: bool = False) -> list[tuple[str, str]]:
+    """Return the columns of a table of results, each with its heading."""
     words = words_of(scope.view.language)
     return [
         ("unit_name", words.unit),

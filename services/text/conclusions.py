@@ -112,8 +112,10 @@ class StoryText:
     changed: str
     moved: str
     gone: str
+    why_gone: Mapping[str, str]
     gone_successors: str
     rows: str
+    row_change: str
     row_unit: str
     row_period: str
     row_before: str

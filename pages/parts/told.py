@@ -1,0 +1,66 @@
+"""Conclusions on the screen: every word of theirs is shown as text."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from services.panels.concluding import About
+from services.panels.conclusions import Told
+from services.text.conclusions import ConclusionText
+
+# How each state is marked, so that colour is never alone.
+SIGNS = {
+    "overdue": "▼",
+    "underway": "◐",
+    "no_data": "○",
+    "reached": "✔",
+    "done": "✔",
+    "dropped": "✕",
+    "withdrawn": "✕",
+    "none": "■",
+}
+
+
+def subject(about: About) -> None:
+    """Place what is concluded on, and its figure."""
+    figure = f'<p class="soket-trust">{escape(about.figure)}</p>' if about.figure else ""
+    st.html(f'<p class="soket-about">{escape(about.title)}</p>{figure}')
+
+
+def several(conclusions: Sequence[Told], text: ConclusionText) -> None:
+    """Place conclusions one below the other, under a heading; nothing where there are none."""
+    if not conclusions:
+        return
+    items = "".join(one(told) for told in conclusions)
+    heading = escape(text.conclude.already)
+    st.html(f'<p class="soket-trust">{heading}</p><div class="soket-told">{items}</div>')
+
+
+def one(told: Told, *, about: bool = False, is_headed: bool = True) -> str:
+    """Return a conclusion as HTML, everything in it escaped.
+
+    Args:
+        told: the conclusion.
+        about: whether to say on what it is.
+        is_headed: whether its number is to stand in it.
+    """
+    label = f"<span>{escape(told.label)}</span>" if is_headed else ""
+    state = (
+        f'<span class="state {told.verdict}">{SIGNS[told.verdict]} {escape(told.state)}</span>'
+        if told.verdict != "none"
+        else ""
+    )
+    lines = [told.about] if about else []
+    lines += [*told.task, told.beside, told.author, told.delivery]
+    shown = "".join(f'<div class="line">{escape(line)}</div>' for line in lines if line)
+    return (
+        f'<div class="soket-one {told.verdict}"><div class="head">{label}'
+        f"<span>{escape(told.opinion)}</span>{state}</div>"
+        f'<p class="words" dir="auto">{escape(told.text)}</p>{shown}</div>'
+    )
+
+
+def plain(words: str) -> str:
+    """Return words that may hold a person's text, with no Markdown in it."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$<>:" else c for c in words)
