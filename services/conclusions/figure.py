@@ -184,10 +184,12 @@ def line_since(snapshot: Snapshot, datum: Datum) -> pd.DataFrame:
         ``unit_id`` is null where it is several units or the province. Without rows where the
         snapshot does not know the indicator, the period or the unit.
     """
+    newest = newest_month(snapshot)
     if unknown(snapshot, datum):
-        return figures(snapshot, list(BY_CODE.values())[:1], [], [snapshot.units.root], {})
+        nobody, some = [snapshot.units.root], [Span(newest - 2, newest)]
+        return figures(snapshot, list(BY_CODE.values())[:1], some, nobody, {}).iloc[:0]
     asked = parse_span(datum.period)
-    span = Span(asked.first_month, max(asked.last_month, newest_month(snapshot)))
+    span = Span(asked.first_month, max(asked.last_month, newest))
     spans = [one for one in trend_spans(snapshot, span) if one.last_month >= span.first_month]
     indicator, among = BY_CODE[datum.indicator], beside(snapshot.units, datum.units)
     found = figures(snapshot, [indicator], spans, among, kinds_by_column(datum.kinds), total=True)
