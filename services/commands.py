@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from services.conclusions import arguments as moves
 from services.config import Settings
 from services.errors import ChoiceError, NothingReadableError, SoKetError, SourceUnreachableError
 from services.indicators.catalogue import BY_CODE, INDICATORS
@@ -22,7 +23,7 @@ from services.reading import Readings, look
 from services.snapshot import Snapshot, TabState
 from services.sources.workbook import WorkbookFolder
 from services.text import commands as words
-from services.text import numbers
+from services.text import conclusion_moves, numbers
 from services.text.findings import SEVERITIES, message, table_title
 from services.text.language import Language
 from services.view import newest_month
@@ -86,6 +87,11 @@ def _parser() -> argparse.ArgumentParser:
 
     add_arguments(
         commands.add_parser("provision", help=words.PROVISION, description=words.PROVISION)
+    )
+    moves.add_arguments(
+        commands.add_parser(
+            "conclusions", help=conclusion_moves.COMMAND, description=conclusion_moves.COMMAND
+        )
     )
     return parser
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from services.audit import Audit
 from services.conclusions.journal import journal_of
-from services.conclusions.log import AtGoogle, ConclusionLog, Province
+from services.conclusions.log import ConclusionLog
+from services.conclusions.province import at_google
 from services.config import GoogleSettings, Settings
 from services.errors import Trouble
 from services.feedback import Feedback
-from services.reading.kept import province, registers_of
 from services.refresh import Refresher
 from services.snapshot import Snapshot
 from services.sources.calls import Calls
@@ -157,24 +157,5 @@ def _with_google(settings: Settings, google: GoogleSettings) -> Running:
         waits=False,
     )
     audit = Audit(settings.journal_dir / AUDIT)
-    log = ConclusionLog(journal_of(settings), at_google(calls, refresher))
+    log = ConclusionLog(journal_of(settings), at_google(calls, lambda: refresher.readings))
     return Running(refresher, GOOGLE, audit, log, calls, feedback, pace)
-
-
-def at_google(calls: Calls, refresher: Refresher) -> AtGoogle:
-    """Return how conclusions reach the province's spreadsheet, as the newest readings know it."""
-
-    def found() -> Province | None:
-        readings = refresher.readings
-        key = province(registers_of(readings.kept))
-        if key:
-            return Province(key, readings.kept[key].version)
-        # While there is more to read, it may be among that.
-        is_whole = readings.snapshot is not None and not readings.waiting
-        return Province("", "") if is_whole else None
-
-    def name(code: str) -> str:
-        snapshot = refresher.readings.snapshot
-        return snapshot.units.get(code).name if snapshot and code in snapshot.units else code
-
-    return AtGoogle(calls, found, name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from math import isfinite
 from typing import Any, cast
 from uuid import uuid4
 
@@ -109,7 +110,9 @@ def read(line: str) -> Event:
         EventUnreadableError: it is none.
     """
     try:
-        told = cast("dict[str, Any]", json.loads(line, parse_constant=_no_number))
+        told = cast(
+            "dict[str, Any]", json.loads(line, parse_constant=_no_number, parse_float=_finite)
+        )
         author = {name: str(told["author"][name]) for name in ("email", "name", "role", "unit")}
         at = datetime.fromisoformat(told["at"])
         return Event(
@@ -131,6 +134,14 @@ def read(line: str) -> Event:
 def _no_number(name: str) -> float:
     # NaN and the infinities, which Python reads and no JSON knows.
     raise EventUnreadableError(name)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not isfinite(value):
+        # 1e999, which reads as infinity.
+        raise EventUnreadableError("number")
+    return value
 
 
 def _with_zone(at: datetime) -> datetime:

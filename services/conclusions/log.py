@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from services.conclusions.carrier import AtGoogle, Carrier, Province, Told
@@ -95,6 +95,23 @@ class ConclusionLog:
             NotKeptError: the disk does not take it; nothing of it was kept.
         """
         return self._added(self._journal.add_numbered(year, make))
+
+    def take(self, entries: Iterable[Entry]) -> int:
+        """Keep events that another journal took first; return how many were not here yet.
+
+        Raises:
+            NotKeptError: the disk does not take them; none of them was kept.
+        """
+        count = self._journal.take(entries)
+        self._known.look(at_once=True)
+        if self._carrier:
+            self._carrier.wake()
+        return count
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything in the journal, in the order in which it was done."""
+        return tuple(self._entries(*Delivery))
 
     def _added(self, kept: Event) -> Event:
         self._known.look(at_once=True)

@@ -1,6 +1,7 @@
 """An event as a row of cells, for people and for us, and back: one row is one event, always."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,13 +21,16 @@ from services.text.conclusion_rows import HEADINGS
 from services.text.conclusions import conclusion_text
 from services.text.language import Language
 from services.text.people import ROLES
-from services.text.shown import line
+from services.text.shown import INSTEAD, line
 
 # Of the 50,000 characters that a cell at Google takes, and the 32,767 of a workbook's, less.
 PIECE, SMALL_PIECE = 45_000, 30_000
 _LONGEST_CELL = 10_000
 # How rows are written; another number is another way, whose cells are not ours to compare.
 _FORM = "1"
+# What Unicode leaves out for ever, and a file of a workbook cannot hold.
+_NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_BY_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 Names = Callable[[str], str]
 
 
@@ -81,7 +85,8 @@ class Row:
 @lru_cache
 def headings(piece: int = PIECE) -> tuple[str, ...]:
     """Return the headings of a row whose event is split into pieces of so many characters."""
-    count = -(-LONGEST_EVENT // piece)
+    longest = LONGEST_EVENT if piece == PIECE else LONGEST_EVENT * 11 // 6
+    count = -(-longest // piece)
     data = (HEADINGS["data"].vi.format(number=number) for number in range(1, count + 1))
     return (*(HEADINGS[field].vi for field in Field), *data)
 
@@ -103,19 +108,22 @@ def row_of(entry: Entry, label: str, names: Names, piece: int = PIECE) -> tuple[
         Field.WRITER: entry.writer,
         Field.SEQ: str(entry.seq),
     }
-    data = written(entry.event)
-    pieces = [data[at : at + piece] for at in range(0, len(data), piece)]
+    data = _data(entry.event, piece)
+    pieces = [f"|{data[at : at + piece]}|" for at in range(0, len(data), piece)]
     cells = [told.get(field, "") for field in Field]
     cells[list(Field).index(Field.DIGEST)] = f"{_FORM} {_digest(cells, data)}"
     return (*cells, *pieces, *[""] * (len(headings(piece)) - len(cells) - len(pieces)))
 
 
-def read_row(number: int, texts: Sequence[str]) -> Row:
+def read_row(number: int, texts: Sequence[str], piece: int = PIECE) -> Row:
     """Return what a row says, its cells given in the order of the headings."""
     cells = [*texts[: len(Field)]]
-    data = "".join(texts[len(Field) :])
+    # Between bars, for a spreadsheet takes an apostrophe in front, and spaces, for its own.
+    data = "".join(
+        text[1:-1] if text[:1] == text[-1:] == "|" else text for text in texts[len(Field) :]
+    )
     told = dict(zip(Field, cells, strict=True))
-    event = _event(data)
+    event = _event(data, piece)
     is_whole = (
         event is not None
         and (event.id, event.about) == (told[Field.ID], told[Field.ABOUT])
@@ -127,13 +135,22 @@ def read_row(number: int, texts: Sequence[str]) -> Row:
     return Row(number, told[Field.ID], event, told[Field.WRITER], seq, is_whole, shown)
 
 
-def _event(data: str) -> Event | None:
+def _data(event: Event, piece: int) -> str:
+    """Return an event as its cells hold it.
+
+    In a workbook _x0041_ is a letter by its number, to some who read and write such files.
+    """
+    data = written(event)
+    return data if piece == PIECE else _BY_NUMBER.sub(r"\\u005f", data)
+
+
+def _event(data: str, piece: int) -> Event | None:
     try:
         event = read(data)
     except EventUnreadableError:
         return None
     # Whatever else means the same was written by somebody else.
-    return event if written(event) == data else None
+    return event if _data(event, piece) == data else None
 
 
 def settled(typed: str) -> str:
@@ -143,6 +160,7 @@ def settled(typed: str) -> str:
     the mark of a text. What was typed stands in the data, letter by letter.
     """
     plain = unicodedata.normalize("NFC", line(typed[:_LONGEST_CELL])).lstrip("' ")
+    plain = _BY_NUMBER.sub("_ ", _NO_LETTERS.sub(INSTEAD, plain))
     # Longer now than it was, if at all, by letters that NFC takes apart.
     return plain[:_LONGEST_CELL].rstrip()
 

@@ -45,6 +45,14 @@ def read_recorded(content: Json) -> Recorded:
     Raises:
         KeyError, TypeError, ValueError: it is something else.
     """
+    try:
+        return _read_recorded(content)
+    except (AttributeError, OverflowError) as error:
+        # A list where a table belongs; a number that is too large to be one.
+        raise ValueError(type(error).__name__) from error
+
+
+def _read_recorded(content: Json) -> Recorded:
     subject = cast("Json", content["subject"])
     return Recorded(
         int(content["year"]),

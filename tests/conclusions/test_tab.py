@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from services.conclusions.log import Delivery, Obstacle
-from tests.conclusions.places import TAB, Place, concluded, deliveries, noted
-from tests.google.handle import OFFICE
+from services.conclusions.log import Delivery
+from tests.conclusions.places import TAB, Place, concluded, deliveries
 
 
 def test_an_event_is_confirmed_once_its_row_was_read_back(place: Place, tmp_path: Path):
