@@ -65,7 +65,6 @@ def _column(place_: Place, mine: Sequence[Told], text: BoardText) -> None:
     shown = st.session_state.get(key, _SHOWN)
     for one in mine[:shown]:
         with st.container(key=f"conclusion_{one.id}"):
-            st.html(told.one(one, about=True, is_headed=False))
             st.button(
                 one.label,
                 key=f"open_{one.id}",
@@ -74,6 +73,7 @@ def _column(place_: Place, mine: Sequence[Told], text: BoardText) -> None:
                 on_click=session.choose,
                 kwargs={address.CONCLUSION: one.label},
             )
+            st.html(told.one(one, about=True, is_headed=False))
     if len(mine) > shown:
         st.button(
             text.more.format(count=len(mine) - shown),

@@ -114,7 +114,6 @@ def _form(scope: Scope, about: About) -> None:
                 text.conclude.save,
                 type="primary",
                 icon=":material/gavel:",
-                help=text.conclude.save_help,
                 key=f"conclude_save_{key}",
             )
     if not is_sent:

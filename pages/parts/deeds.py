@@ -74,7 +74,7 @@ def _simple(
             height=76,
             placeholder=hint or text.story.reason,
         )
-        is_sent = st.form_submit_button(label, key=f"send_{key}", help=text.conclude.save_help)
+        is_sent = st.form_submit_button(label, key=f"send_{key}")
     if is_sent:
         _do(lambda intent: act(desk, intent, one, words or ""), name, one, text)
 

@@ -21,7 +21,15 @@ def language() -> Language:
 
 
 def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
-    """Place the bar: period, units, kinds where the page has them, link, reset, language."""
+    """Place the bar: period, units, kinds where the page has them, link, reset, language.
+
+    A page that shows no figures of a period has its own filters, and here only what is left.
+    """
+    if address.OWN.get(session.page()):
+        with st.container(key="filters", horizontal=True, horizontal_alignment="right"):
+            _link(text)
+            language_switch(text)
+        return
     with st.container(key="filters"):
         widths = [2.4, 4.2, 2.4, 1.9] if area in KIND_COLUMNS else [2.4, 5.6, 1.9]
         places = st.columns(widths, vertical_alignment="bottom")

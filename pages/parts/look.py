@@ -18,6 +18,8 @@ _STYLE = """
 /* A short rerun should not make the page flicker. */
 [data-stale="true"] {opacity: 1 !important; transition: none !important}
 [data-testid="stStatusWidget"] {display: none}
+/* English hints of Streamlit's own; ours stand on the button. */
+[data-testid="InputInstructions"] {display: none}
 /* English duplicates of our own buttons, and one for developers; full screen stays. */
 [data-testid="stFullScreenFrame"]:has(.stVegaLiteChart) [data-testid="stElementToolbarButton"]:has(
   [aria-label="Show data"], [aria-label="Download as PNG"], [aria-label="Copy Vega-Lite spec"])
@@ -74,6 +76,8 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-one.withdrawn .words {text-decoration: line-through}
 .soket-one .state.overdue {color: light-dark(#a8380a, #ff9d73)}
 .soket-one .state.reached, .soket-one .state.done {color: light-dark(#06694c, #5fd4ad)}
+[class*="st-key-conclusion_"] {gap: 0 !important}
+[class*="st-key-conclusion_"] button {min-height: 0; padding-block: .1rem; font-weight: 600}
 .soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}
 @media (max-width: 640px) {
   .soket-cards {grid-template-columns: 1fr}

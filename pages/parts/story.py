@@ -33,7 +33,7 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
     (mine,) = tell(desk, scope, (one,))
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        st.html(told.one(mine, about=True))
+        st.html(told.one(mine, about=True, is_headed=False))
         found = story.then_and_now(scope, one)
         if found:
             _sides(found.sides, text)

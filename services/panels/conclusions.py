@@ -6,12 +6,18 @@ from datetime import UTC, date, datetime
 
 from services.access import Right, Role, Standing, may
 from services.conclusions.acts import Desk
-from services.conclusions.content import Due, Subject, Task
+from services.conclusions.content import Datum, Due, Subject, Task
 from services.conclusions.events import Author
 from services.conclusions.fold import Conclusion, Stand
 from services.conclusions.judge import Judged, Verdict, judged
 from services.conclusions.log import Delivery
-from services.panels.concluding import datum_name, value_name
+from services.panels.concluding import (
+    datum_name,
+    indicator_name,
+    period_name,
+    units_name,
+    value_name,
+)
 from services.panels.scope import Scope
 from services.text import numbers
 from services.text.conclusions import ConclusionText, conclusion_text
@@ -104,8 +110,8 @@ def author_name(desk: Desk, author: Author, text: ConclusionText, at: int) -> st
     return role
 
 
-def task_lines(scope: Scope, task: Task) -> tuple[str, ...]:
-    """Return who is to do what, by when, in a line each."""
+def task_lines(scope: Scope, task: Task, datum: Datum | None = None) -> tuple[str, ...]:
+    """Return who is to do what, by when, in a line each; for ``datum`` see :func:`goal_line`."""
     text = conclusion_text(scope.view.language)
     story = text.story
     lead = called(scope, task.lead) if task.lead else text.undecided
@@ -115,17 +121,32 @@ def task_lines(scope: Scope, task: Task) -> tuple[str, ...]:
     if task.deliverable:
         lines.append(f"{story.deliverable}: {shown(task.deliverable)}")
     if task.goal:
-        lines.append(f"{story.goal}: {goal_line(scope, task)}")
+        lines.append(f"{story.goal}: {goal_line(scope, task, datum)}")
     return tuple(lines)
 
 
-def goal_line(scope: Scope, task: Task) -> str:
-    """Return what is to be reached, "" where it is no figure."""
+def goal_line(scope: Scope, task: Task, datum: Datum | None = None) -> str:
+    """Return what is to be reached, "" where it is no figure.
+
+    Args:
+        scope: the snapshot, and whose words.
+        task: with a goal or without.
+        datum: the figure beside which it is said, so that what they share need not be said again.
+    """
     goal = task.goal
     if goal is None:
         return ""
+    story = conclusion_text(scope.view.language).story
     value = f"{'≥' if goal.at_least else '≤'} {value_name(scope, goal.datum, goal.value)}"
-    return f"{datum_name(scope, goal.datum)} {value}"
+    when = period_name(scope, goal.datum)
+    if datum and (datum.indicator, datum.units) == (goal.datum.indicator, goal.datum.units):
+        return story.goal_short.format(value=value, period=when)
+    return story.goal_line.format(
+        indicator=indicator_name(scope, goal.datum.indicator),
+        units=units_name(scope, goal.datum),
+        value=value,
+        period=when,
+    )
 
 
 def due_name(due: date | Due, text: ConclusionText) -> str:
@@ -172,7 +193,7 @@ def _told(desk: Desk, scope: Scope, one: Conclusion, stands: Judged) -> Told:
         beside=text.story.by_figures.format(state=text.states[figures])
         if hand and figures is not Verdict.NONE
         else "",
-        task=(*(task_lines(scope, task) if task else ()), *filter(None, progress)),
+        task=(*(task_lines(scope, task, one.datum) if task else ()), *filter(None, progress)),
         author=f"{author_name(desk, one.author, text, at)} · {moment}",
         delivery=delivery_name(desk, one, text),
     )
@@ -184,9 +205,7 @@ def progress_line(scope: Scope, stands: Judged) -> str:
         return ""
     story = conclusion_text(scope.view.language).story
     value = value_name(scope, stands.datum, stands.value)
-    told = story.goal_now.format(
-        period=datum_name(scope, stands.datum).rsplit(" · ", 1)[1], value=value
-    )
+    told = story.goal_now.format(period=period_name(scope, stands.datum), value=value)
     if stands.is_partial:
         partial = story.partial.format(
             reported=stands.units_reported, expected=stands.units_expected

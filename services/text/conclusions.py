@@ -25,7 +25,6 @@ class ConcludeText:
     text: str
     placeholder: str
     save: str
-    save_help: str
     meeting: str
     no_meeting: str
     lead: str
@@ -134,6 +133,7 @@ class StoryText:
     due: str
     goal: str
     goal_line: str
+    goal_short: str
     goal_now: str
     undecided: str
     by_hand: str
