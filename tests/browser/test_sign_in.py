@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -15,7 +14,8 @@ from services.sources import Spreadsheet
 from services.sources.workbook import WorkbookFolder
 from tests.browser.provider import LOOKS, Person, Provider, providing
 from tests.browser.screens import Screen
-from tests.browser.servers import Server, running
+from tests.browser.servers import Server
+from tests.browser.signing import SIGN_IN, SIGN_OUT, serving, sign_in, told
 from tests.google.fixtures import google_stage
 from tests.google.handle import OFFICE, Google
 from tests.google.server import Stage
@@ -31,7 +31,7 @@ STRANGER = Person("nguoi-la", "la@khac.example")
 # Says to be the administrator, and the provider does not know that.
 IMPOSTOR = Person("mao-danh", "an.nguyen@tinhdoan.example", is_verified=False)
 USERS, ROLE = "Người dùng", "C2"
-SIGN_IN, SIGN_OUT, CHECK = ".st-key-sign_in button", ".st-key-sign_out button", ".st-key-checks"
+CHECK = ".st-key-checks"
 LINES = f"{CHECK} .soket-checks > li"
 MARKS = ("✓ Tốt", "! Cần xem", "✕ Phải sửa")
 PROVINCE, UNIT = "Tỉnh đoàn.xlsx", "Huyện Lý Nhân.xlsx"
@@ -71,22 +71,6 @@ def with_admin(read: Spreadsheet) -> Spreadsheet:
     (users,) = (grid for grid in read.grids if grid.tab == USERS)
     others = tuple(grid for grid in read.grids if grid.tab != USERS)
     return replace(read, grids=(*others, replace(users, rows=rows, merges=())))
-
-
-def serving(place: Path, name: str, secrets: dict[str, Any], environment: dict[str, str]) -> Any:
-    """Give the context of a server that has these secrets and none of whoever runs the test."""
-    told = [f"{key} = {json.dumps(value)}" for key, value in secrets.items() if key != "auth"]
-    if "auth" in secrets:
-        told.append("[auth]")
-        told += [f"{key} = {json.dumps(value)}" for key, value in secrets["auth"].items()]
-    file = place / f"{name}.toml"
-    file.write_text("\n".join(told), encoding="utf-8")
-    return running(
-        Path(environment["SOKET_DATA"]),
-        place / f"{name}.log",
-        environment,
-        options=[f"--secrets.files={file}"],
-    )
 
 
 def at_google(place: Path, google: Google, name: str) -> dict[str, str]:
@@ -160,23 +144,12 @@ def visit(browser: BrowserContext, provider: Provider) -> Iterator[Visit]:
     assert [one for screen in screens for one in screen.outside if not one.startswith(known)] == []
 
 
-def sign_in(screen: Screen, person: Person) -> Screen:
-    screen.page.locator(SIGN_IN).click()
-    screen.page.get_by_role("button", name=person.name, exact=True).click()
-    screen.page.locator(SIGN_OUT).wait_for()
-    return screen.settled()
-
-
 def checked(screen: Screen) -> list[str]:
     """Run the self-check and return its lines."""
     screen.page.locator(f"{CHECK} summary").click()
     screen.page.locator(".st-key-checks_now button").click()
     screen.page.locator(LINES).first.wait_for()
     return screen.settled().page.locator(LINES).all_inner_texts()
-
-
-def told(screen: Screen, sentence: str) -> bool:
-    return screen.until(lambda: sentence in screen.said)
 
 
 def is_without_check(screen: Screen) -> bool:
@@ -209,11 +182,14 @@ def test_whoever_the_provider_or_the_list_does_not_know_is_told_and_sees_no_self
     reader = visit(local)
     reader.page.locator(SIGN_IN).click()
     reader.page.get_by_role("button", name="Deny").click()
-    reader.page.wait_for_url(f"{local.url}/", wait_until="commit")
-    reader.open("data", lang="vi")
+    # Back where it began, with a sentence, and with the way open to try once more.
+    assert told(reader, "Chưa đăng nhập được: việc đăng nhập đã dừng ở nơi xác thực.")
+    assert reader.settled().heading == "Số liệu"
+    assert reader.query()["period"] == "2021-Q2"
     assert told(reader, "Chưa đăng nhập: chỉ được xem.")
     assert is_without_check(reader)
     sign_in(reader, STRANGER)
+    assert "việc đăng nhập đã dừng" not in reader.said
     assert told(reader, "la@khac.example không có trong trang Người dùng, nên chỉ được xem.")
     assert is_without_check(reader)
 
