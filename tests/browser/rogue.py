@@ -4,7 +4,7 @@ import base64
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +58,7 @@ def _number(value: int) -> str:
 
 
 @contextmanager
-def lying() -> Iterator[Rogue]:
+def lying() -> Generator[Rogue]:
     """Run such a provider while the block lasts; nobody has to press anything at it."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -98,8 +98,8 @@ def lying() -> Iterator[Rogue]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_told: object) -> None:
-            pass
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            del format, args
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     rogue = Rogue(f"http://127.0.0.1:{server.server_port}")

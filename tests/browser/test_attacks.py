@@ -178,6 +178,6 @@ def test_closed_a_deep_link_on_a_cold_server_brings_no_figure_before_somebody_si
         assert not any("Lý Nhân".encode() in frame for frame in received)
         reader.page.locator(SIGN_IN).click()
         assert reader.until(lambda: "Quý II/2021" in reader.heading)
-        assert any("Lý Nhân".encode() in frame for frame in received)
+        assert reader.until(lambda: any("Lý Nhân".encode() in frame for frame in received))
         assert reader.errors == []
         reader.page.close()
