@@ -247,8 +247,11 @@ class Journal:
             NotKeptError: the disk does not take it.
         """
         with writing(self.path, _SCHEMA) as connection:
-            rows = [(at, key, Delivery.WAITING) for key in ids]
-            connection.executemany("UPDATE event SET tried = ? WHERE id = ? AND delivery = ?", rows)
+            changes = _changed(connection)
+            connection.executemany(
+                "UPDATE event SET tried = ?, changed = ? WHERE id = ? AND delivery = ?",
+                [(at, changes, key, Delivery.WAITING) for key in ids],
+            )
 
 
 def _entry(found: tuple[str, str, str, int, str, str, float]) -> Entry:

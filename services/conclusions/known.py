@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from services.conclusions.journal import Entry, Journal, Mark
 from services.errors import NotKeptError
@@ -75,7 +76,12 @@ class Known:
         if self._mark.writer and mark.writer != self._mark.writer:
             # The file was taken away under us: what it held is still known here.
             self.journal.take(self._entries.values())
-        self._missing = self.journal.missing()
-        self._entries = {**self._entries, **{entry.event.id: entry for entry in changed}}
-        self._mark = mark
-        self._version += 1
+        missing, new = self.journal.missing(), {entry.event.id: entry for entry in changed}
+        if missing != self._missing or any(map(self._is_news, changed)):
+            self._version += 1
+        self._missing, self._entries, self._mark = missing, {**self._entries, **new}, mark
+
+    def _is_news(self, entry: Entry) -> bool:
+        """Tell whether more is new than since when it is on its way, which nobody is told."""
+        before = self._entries.get(entry.event.id)
+        return before is None or replace(before, tried=entry.tried) != entry
