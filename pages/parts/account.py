@@ -10,13 +10,13 @@ from streamlit.errors import StreamlitAuthError
 from pages.parts import checks, filters, watch
 from pages.parts.presses import done, pressed
 from services import page_list, session, sign_in
-from services.access import SIGN_IN_LAPSED, Person, Standing
+from services.access import SIGN_IN_LAPSED, Person, Role, Standing
 from services.doctor.here import provider_of
 from services.errors import SoKetError
 from services.sign_in import ProviderState
 from services.text import people
 from services.text.language import Language
-from services.text.screen import screen
+from services.text.screen import NAME, screen
 
 _LOG = logging.getLogger(__name__)
 _MAY_SIGN_IN = SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
@@ -32,17 +32,19 @@ def place(person: Person, language: Language, here: str = "") -> None:
         here: the address to which a sign-in leads back; "": to the first page.
     """
     at = 0 if language is Language.VI else 1
-    standing = person.standing
+    standing, is_outside = person.standing, person.role is Role.OUTSIDER
     with st.container(horizontal=True, vertical_alignment="center", key="account"):
         if standing in _MAY_SIGN_IN:
             words = people.SIGN_IN if standing is Standing.NOT_SIGNED_IN else people.SIGN_IN_AGAIN
-            if pressed(words[at], "sign_in", "login"):
+            look = "primary" if is_outside else "secondary"
+            if pressed(words[at], "sign_in", "login", look):
                 _sign_in(at)
                 done("sign_in")
         elif standing not in _MAY_NOT_SIGN_OUT:
-            _sign_out(at)
-        # As text, not as Markdown: the address is the provider's word.
-        st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
+            _sign_out(at, is_outside=is_outside)
+        if not is_outside:
+            # As text, not as Markdown: the address is the provider's word.
+            st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
         _cookie(sign_in.BACK, here if standing in _MAY_SIGN_IN else "")
 
 
@@ -88,8 +90,12 @@ def closed(page: str, language: Language) -> None:
     """
     person, text = session.person(), screen(language)
     at = 0 if language is Language.VI else 1
-    st.title(people.CLOSED[at], anchor=False)
-    st.write(people.CLOSED_ABOUT[at])
+    is_signed_in = person.standing not in _MAY_NOT_SIGN_OUT
+    title = people.NOT_FOR_YOU if is_signed_in else people.CLOSED
+    st.html(f'<p class="soket-trust">{escape(NAME)}</p>')
+    st.title(title[at], anchor=False)
+    about, why = people.CLOSED_ABOUT[at], people.standing(person, language)
+    st.html(f"<p>{escape(about)}</p><p>{escape(why)}</p>")
     place(person, language, sign_in.address_of(page or page_list.PAGES[0].name, st.query_params))
     with st.container(key="closed_language"):
         filters.language_switch(text)
@@ -128,10 +134,10 @@ def _sign_in(at: int) -> None:
     _cookie(sign_in.ASKED, "")
 
 
-def _sign_out(at: int) -> None:
+def _sign_out(at: int, *, is_outside: bool) -> None:
     """Place the buttons that sign out, here or wherever the same person is signed in."""
     here = pressed(people.SIGN_OUT[at], "sign_out", "logout")
-    everywhere = pressed(
+    everywhere = not is_outside and pressed(
         people.SIGN_OUT_EVERYWHERE[at], "sign_out_everywhere", "devices", "tertiary"
     )
     if here or everywhere:

@@ -6,7 +6,10 @@ import streamlit as st
 
 
 def pressed(
-    label: str, key: str, icon: str, look: Literal["secondary", "tertiary"] = "secondary"
+    label: str,
+    key: str,
+    icon: str,
+    look: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> bool:
     """Place a button; tell whether it was pressed, also where the run was begun anew since.
 

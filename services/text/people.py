@@ -103,6 +103,8 @@ _OUTSIDE: Mapping[Standing, Sentence] = {
     ),
 }
 CLOSED = Sentence("Cần đăng nhập", "Sign-in needed")
+# For who is signed in, and stays outside nevertheless.
+NOT_FOR_YOU = Sentence("Chưa được xem", "Not open to you")
 CLOSED_ABOUT = Sentence(
     "Số liệu và kết luận ở đây chỉ dành cho người mà văn phòng đã ghi tên.",
     "The figures and conclusions here are for people whom the office has listed.",
