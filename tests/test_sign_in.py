@@ -7,7 +7,16 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from services.sign_in import BACK, Place, ProviderState, provider_state, way_back
+from services.sign_in import (
+    ASKED,
+    BACK,
+    Place,
+    ProviderState,
+    address_of,
+    is_stopped,
+    provider_state,
+    way_back,
+)
 
 DESCRIPTION = b'{"authorization_endpoint": "https://accounts.example/authorize"}'
 Answers = Callable[[int, bytes], Mapping[str, object]]
@@ -114,3 +123,23 @@ def test_a_forged_address_leads_to_one_of_our_pages_or_to_none(kept: str, page: 
     found = way_back({BACK: kept}, {"is_logged_in": True})
     assert found
     assert found.page == page
+
+
+def test_whoever_was_not_let_in_is_led_back_as_well_and_told():
+    cookies = {BACK: "./data?lang=en", ASKED: "1"}
+    for told in ({}, {"is_logged_in": False}, {"is_logged_in": "yes"}):
+        assert is_stopped(cookies, told)
+        assert way_back(cookies, told) == Place("data", {"lang": "en"})
+    assert not is_stopped(cookies, {"is_logged_in": True})
+    # Nobody was sent anywhere, or that is long ago.
+    assert not is_stopped({BACK: "./data?lang=en"}, {})
+
+
+def test_the_address_of_a_page_is_found_again_by_the_way_back():
+    choices = {"lang": "vi", "units": "hn-lynhan,hn-phuly", "x": "</script>;'\"\\ ơ"}
+    address = address_of("cadres", choices)
+    assert way_back({BACK: address}, {"is_logged_in": True}) == Place("cadres", choices)
+    # Nothing that would end a cookie, or a script.
+    assert not set(address) & set(" ;<>\"'\\,")
+    assert address_of("data", {}) == "./data?"
+    assert address_of("data", {"units": "x" * 2000}) == ""
