@@ -31,7 +31,9 @@ if (!window.soketDrafts) {
       const key = name(field);
       if (!key) continue;
       const draft = sessionStorage.getItem(kept(key));
-      if (draft && !field.value) {
+      // What is there to be changed is no reason to lose how far somebody had changed it.
+      const isFree = !field.value || key.startsWith('draft_edit_');
+      if (draft && isFree && draft !== field.value) {
         Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set
           .call(field, draft);
         field.dispatchEvent(new Event('input', {bubbles: true}));

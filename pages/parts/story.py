@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import deeds, panels, tables, told
+from pages.parts import going_on, panels, tables, told
 from services import address, session
 from services.conclusions.acts import Desk
 from services.panels import story
@@ -58,7 +58,7 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
                 session.choose(**choices)
                 st.switch_page(f"pages/{place_}.py")
     with right:
-        deeds.place(desk, scope, one)
+        going_on.place(desk, scope, one)
         st.subheader(text.story.history, anchor=False)
         _history(story.history(desk, scope, one))
     if since := story.since(scope, one):

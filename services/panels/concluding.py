@@ -185,6 +185,11 @@ def goal_suggested(scope: Scope, about: About) -> str:
     return Measure.of(BY_CODE[datum.indicator], scope.view.language).written(frozen.target)
 
 
+def goal_written(scope: Scope, goal: Goal) -> str:
+    """Return a goal's value as somebody would type it."""
+    return Measure.of(BY_CODE[goal.datum.indicator], scope.view.language).written(goal.value)
+
+
 def goal_of(datum: Datum, typed: str, period: str) -> Goal | None:
     """Return what is to be reached; 90, 90,5 and 90% of a share are 0.9, 0.905 and 0.9.
 

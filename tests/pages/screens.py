@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from services import address
 
 REPOSITORY = Path(__file__).parents[2]
-PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "data")
+PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "data")
 _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
 

@@ -1,0 +1,182 @@
+"""What can be done about one conclusion: go on with it, change it, close it, take it back."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.parts import deeds, drafts, task
+from services import session
+from services.access import Right, may
+from services.conclusions import acts
+from services.conclusions.acts import Desk
+from services.conclusions.content import Opinion, Outcome
+from services.conclusions.events import Event
+from services.conclusions.fold import Conclusion, Stand
+from services.panels import concluding
+from services.panels.concluding import About
+from services.panels.scope import Scope
+from services.text.conclusions import ConclusionText, conclusion_text
+
+_LOW, _HIGH = 76, 140
+# Asks for the desk anew: whoever presses may have lost a right since the page was drawn.
+Deed = Callable[[Desk, str, Conclusion], Event]
+
+
+def place(desk: Desk, scope: Scope, one: Conclusion) -> None:
+    """Place what this person may do; what they may not is not offered, and refused if tried."""
+    text = conclusion_text(scope.view.language)
+    story = text.story
+    if acts.may_report(desk, one):
+        _words(one, "report", story.reply, story.reply_hint, story.send, text, acts.report)
+    if not may(desk.person, Right.CONCLUDE):
+        return
+    offered = {"edit": story.edit, "assign": story.assign}
+    if one.stand is Stand.OPEN:
+        offered |= {"close": story.close, "withdraw": story.withdraw}
+    else:
+        offered["reopen"] = story.reopen
+    chosen = st.segmented_control(
+        story.write,
+        list(offered),
+        format_func=offered.__getitem__,
+        key=f"deed_{one.id}",
+        label_visibility="collapsed",
+    )
+    match chosen:
+        case "edit":
+            _edit(scope, one, text)
+        case "assign":
+            _assign(scope, one, text)
+        case "close":
+            _close(one, text)
+        case "reopen":
+            _words(one, "reopen", story.reason, story.reason, story.reopen, text, acts.reopen)
+        case "withdraw":
+            _words(one, "withdraw", story.reason, story.reason, story.withdraw, text, acts.withdraw)
+        case _:
+            pass
+
+
+def _words(
+    one: Conclusion,
+    name: str,
+    label: str,
+    hint: str,
+    button: str,
+    text: ConclusionText,
+    act: Callable[[Desk, str, Conclusion, str], Event],
+) -> None:
+    """Place a field, and a button that does something with the words in it."""
+    key = _key(name, one)
+
+    def with_words(desk: Desk, intent: str, one: Conclusion) -> Event:
+        return act(desk, intent, one, st.session_state[f"draft_{key}"] or "")
+
+    with st.form(f"form_{key}", border=False):
+        st.text_area(label, key=f"draft_{key}", height=_LOW, placeholder=hint)
+        _send(button, name, one, text, with_words)
+    deeds.told(key)
+
+
+def _edit(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
+    key = _key("edit", one)
+    meetings = {meeting.code: meeting.name for meeting in scope.snapshot.meetings}
+    options = list(dict.fromkeys(["", one.said.meeting, *meetings]))
+
+    def edit(desk: Desk, intent: str, one: Conclusion) -> Event:
+        opinion, words, meeting = (
+            st.session_state[f"{name}_{key}"] for name in ("opinion", "draft", "meeting")
+        )
+        return acts.edit(desk, intent, one, opinion, words or "", meeting)
+
+    with st.form(f"form_{key}", border=False):
+        st.selectbox(
+            text.conclude.opinion,
+            list(Opinion),
+            index=list(Opinion).index(one.said.opinion),
+            format_func=text.opinions.__getitem__,
+            placeholder=text.conclude.opinion,
+            key=f"opinion_{key}",
+        )
+        st.text_area(text.conclude.text, one.said.text, key=f"draft_{key}", height=_HIGH)
+        st.selectbox(
+            text.conclude.meeting,
+            options,
+            index=options.index(one.said.meeting),
+            format_func=lambda code: meetings.get(code, code or text.conclude.no_meeting),
+            placeholder=text.conclude.meeting,
+            key=f"meeting_{key}",
+        )
+        _send(text.story.send, "edit", one, text, edit)
+    deeds.told(key)
+
+
+def _assign(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
+    key, about = _key("assign", one), _about(scope, one)
+    task.place(scope, about, key, one.said.task)
+
+    def assign(desk: Desk, intent: str, one: Conclusion) -> Event:
+        return acts.assign(desk, intent, one, task.chosen(about, key).task)
+
+    st.button(
+        text.story.send,
+        key=f"send_{key}",
+        on_click=_assigned,
+        args=(about, one, text, assign),
+    )
+    deeds.told(key)
+
+
+def _assigned(about: About, one: Conclusion, text: ConclusionText, assign: Deed) -> None:
+    key = _key("assign", one)
+    if task.chosen(about, key).is_goal_bad:
+        deeds.fail(key, text.conclude.goal_bad)
+    else:
+        _do("assign", one, text, assign)
+
+
+def _about(scope: Scope, one: Conclusion) -> About:
+    subject = one.said.subject
+    if subject.datum and concluding.is_known(scope, subject.datum):
+        return concluding.about_datum(scope, subject.datum, subject)
+    return concluding.about_whole(scope, subject, one.label)
+
+
+def _close(one: Conclusion, text: ConclusionText) -> None:
+    key = _key("close", one)
+
+    def close(desk: Desk, intent: str, one: Conclusion) -> Event:
+        words = st.session_state[f"draft_{key}"] or ""
+        return acts.close(desk, intent, one, st.session_state[f"outcome_{key}"], words)
+
+    with st.form(f"form_{key}", border=False):
+        st.radio(
+            text.story.outcome,
+            list(Outcome),
+            format_func=text.outcomes.__getitem__,
+            horizontal=True,
+            key=f"outcome_{key}",
+        )
+        st.text_area(text.story.reason, key=f"draft_{key}", height=_LOW)
+        _send(text.story.close, "close", one, text, close)
+    deeds.told(key)
+
+
+def _send(label: str, name: str, one: Conclusion, text: ConclusionText, deed: Deed) -> None:
+    st.form_submit_button(
+        label, key=f"send_{_key(name, one)}", on_click=_do, args=(name, one, text, deed)
+    )
+
+
+def _do(name: str, one: Conclusion, text: ConclusionText, deed: Deed) -> None:
+    if deeds.done(_key(name, one), lambda intent: deed(session.desk(), intent, one), text):
+        drafts.forget(f"draft_{_key(name, one)}".rpartition("_")[0])
+        drafts.say(text.conclude.saved.format(label=one.label))
+
+
+def _key(name: str, one: Conclusion) -> str:
+    # As many events as there are: what was typed for the last one does not stand there again. A
+    # draft outlives others' events (it goes by all but the last number), unless it changes words
+    # that they may have changed.
+    own = f"{name}_{one.id[:12]}_{len(one.events)}"
+    return f"{own}_0" if name == "edit" else own

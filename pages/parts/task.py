@@ -1,0 +1,146 @@
+"""Who is to do what, by when, and the figure that will tell."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import streamlit as st
+
+from services.conclusions.content import Due, Task
+from services.indicators.catalogue import BY_CODE
+from services.panels import concluding, conclusions
+from services.panels.concluding import About
+from services.panels.scope import Scope
+from services.text.conclusions import ConcludeText, conclusion_text
+from services.text.numbers import VIETNAM
+
+_DAY = "day"
+
+
+class Charged(NamedTuple):
+    """What the fields say: a task, and whether what is typed as its goal is no number."""
+
+    task: Task
+    is_goal_bad: bool
+
+
+def place(scope: Scope, about: About, key: str, given: Task | None = None) -> None:
+    """Place the fields of a task.
+
+    Args:
+        scope: the snapshot, and whose words.
+        about: the figure by which the task can be judged.
+        key: what tells these fields from others.
+        given: the task so far; None: whoever the figure is of is likely to lead.
+    """
+    text = conclusion_text(scope.view.language)
+    names = conclusions.unit_names(scope)
+    datum = about.subject.datum
+    own = datum.units[0] if datum and len(datum.units) == 1 and datum.units[0] in names else ""
+    lead = given.lead if given else own
+    leads = list(dict.fromkeys([*names, *([lead] if lead else [])]))
+    support = list(given.support) if given else []
+    left, right = st.columns(2)
+    with left:
+        st.selectbox(
+            text.conclude.lead,
+            leads,
+            index=leads.index(lead) if lead else None,
+            format_func=lambda code: names.get(code, code),
+            accept_new_options=True,
+            placeholder=text.conclude.lead_choose,
+            key=f"conclude_lead_{key}",
+        )
+        _due(text.conclude, concluding.dues(_today(), text), key, given)
+    with right:
+        st.multiselect(
+            text.conclude.support,
+            list(dict.fromkeys([*names, *support])),
+            default=support,
+            format_func=lambda code: names.get(code, code),
+            accept_new_options=True,
+            placeholder=text.conclude.support_choose,
+            key=f"conclude_support_{key}",
+        )
+        st.text_input(
+            text.conclude.deliverable,
+            given.deliverable if given else "",
+            placeholder=text.conclude.deliverable_hint,
+            key=f"conclude_deliverable_{key}",
+        )
+    _goal(scope, about, key, given)
+
+
+def chosen(about: About, key: str) -> Charged:
+    """Return what the fields of that key say."""
+    state, datum = st.session_state, about.subject.datum
+    goal = None
+    is_goal_wanted = datum is not None and bool(state.get(f"conclude_goal_{key}"))
+    if datum and is_goal_wanted:
+        typed, period = state[f"conclude_value_{key}"] or "", state[f"conclude_period_{key}"]
+        goal = concluding.goal_of(datum, typed, period)
+    due = state[f"conclude_due_{key}"]
+    if due == _DAY:
+        due = state[f"conclude_day_{key}"].isoformat()
+    task = Task(
+        state[f"conclude_lead_{key}"] or "",
+        tuple(map(str, state[f"conclude_support_{key}"])),
+        state[f"conclude_deliverable_{key}"] or "",
+        Due(due) if due in set(Due) else date.fromisoformat(due),
+        goal,
+    )
+    return Charged(task, is_goal_wanted and goal is None)
+
+
+def _due(text: ConcludeText, offered: Mapping[str, str], key: str, given: Task | None) -> None:
+    codes = [*offered, _DAY]
+    due = given.due if given else Due.UNDECIDED
+    code = due.value if isinstance(due, Due) else due.isoformat()
+    chosen = st.selectbox(
+        text.due,
+        codes,
+        index=codes.index(code if code in offered else _DAY),
+        format_func=lambda code: offered.get(code, text.due_day),
+        placeholder=text.due,
+        key=f"conclude_due_{key}",
+    )
+    if chosen == _DAY:
+        day = due if isinstance(due, date) else _today()
+        st.date_input(text.day, day, format="DD/MM/YYYY", key=f"conclude_day_{key}")
+
+
+def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
+    """Place what an indicator is to reach, and when."""
+    text = conclusion_text(scope.view.language).conclude
+    datum = about.subject.datum
+    if datum is None:
+        return
+    goal = given.goal if given else None
+    if not st.checkbox(
+        text.goal, goal is not None, key=f"conclude_goal_{key}", help=text.goal_help
+    ):
+        return
+    indicator = BY_CODE[datum.indicator]
+    periods = concluding.goal_periods(scope, datum)
+    if goal:
+        periods = {goal.datum.period: concluding.period_name(scope, goal.datum), **periods}
+    suggested = (
+        concluding.goal_written(scope, goal) if goal else concluding.goal_suggested(scope, about)
+    )
+    left, right = st.columns(2)
+    left.text_input(
+        text.goal_value.format(sign=concluding.sign(indicator)),
+        suggested,
+        key=f"conclude_value_{key}",
+    )
+    right.selectbox(
+        text.goal_period,
+        list(periods),
+        format_func=periods.__getitem__,
+        placeholder=text.goal_period,
+        key=f"conclude_period_{key}",
+    )
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone(VIETNAM).date()
