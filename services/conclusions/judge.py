@@ -6,16 +6,14 @@ from datetime import date
 from enum import StrEnum
 
 from services.conclusions.content import Datum, Frozen, Goal, Outcome, Task
-from services.conclusions.figure import Gone, absence, figures_of, successors, unknown
+from services.conclusions.figure import Gone
 from services.conclusions.fold import Conclusion, Stand
+from services.conclusions.goals import Found, ask_together, find
 from services.indicators.catalogue import BY_CODE
 from services.intake.schema import Nature
-from services.panels.kept import keeping, kept
 from services.periods import Span, parse_span
 from services.snapshot import Snapshot
 
-# How many periods a search for the newest figure goes back.
-_LOOKED_AT = 12
 # 90 % typed is 9/10 measured, whatever the two are in binary.
 _SLACK = 1e-9
 
@@ -67,21 +65,16 @@ class Judged:
         return self.value is not None and self.units_reported < self.units_expected
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What a snapshot says of a datum: its figure, and the newest one of a period as long."""
-
-    figure: Frozen | None = None
-    newest: tuple[Datum, Frozen] | None = None
-    gone: Gone | None = None
-    successors: tuple[str, ...] = ()
-
-
 def judged(
     conclusions: Iterable[Conclusion], snapshot: Snapshot, today: date
 ) -> Mapping[str, Judged]:
     """Return how conclusions stand by their ids; figures are looked up once a snapshot."""
-    return {one.id: judge(one, snapshot, today) for one in conclusions}
+    several = tuple(conclusions)
+    ask_together(
+        snapshot,
+        [one.said.task.goal.datum for one in several if one.said.task and one.said.task.goal],
+    )
+    return {one.id: judge(one, snapshot, today) for one in several}
 
 
 def judge(conclusion: Conclusion, snapshot: Snapshot, today: date) -> Judged:
@@ -124,7 +117,7 @@ def _by_hand(conclusion: Conclusion) -> Verdict | None:
 def _of_goal(
     conclusion: Conclusion, task: Task, goal: Goal, snapshot: Snapshot, today: date
 ) -> Judged:
-    found = _find(snapshot, goal.datum)
+    found = find(snapshot, goal.datum)
     if found.gone and found.gone is not Gone.NO_FIGURES:
         due = task.due if isinstance(task.due, date) else None
         told = _told(found, goal.datum, due, is_final=False)
@@ -143,7 +136,7 @@ def _of_goal(
     return replace(told, verdict=Verdict.OVERDUE if is_late else Verdict.UNDERWAY)
 
 
-def _told(found: _Found, datum: Datum, due: date | None, *, is_final: bool) -> Judged:
+def _told(found: Found, datum: Datum, due: date | None, *, is_final: bool) -> Judged:
     """Return what is known of a goal, not judged yet."""
     told = (datum, found.figure) if found.figure else found.newest
     return Judged(
@@ -180,7 +173,7 @@ def _may_get_worse(goal: Goal) -> bool:
     return indicator.is_share or not goal.at_least
 
 
-def _vanished(conclusion: Conclusion, goal: Goal, found: _Found, snapshot: Snapshot) -> bool:
+def _vanished(conclusion: Conclusion, goal: Goal, found: Found, snapshot: Snapshot) -> bool:
     """Tell whether there is no figure at all any more, or not the one that was concluded on."""
     if found.newest is None:
         return True
@@ -188,7 +181,7 @@ def _vanished(conclusion: Conclusion, goal: Goal, found: _Found, snapshot: Snaps
     if then is None or frozen is None or frozen.value is None:
         return False
     is_alike = (then.indicator, then.units) == (goal.datum.indicator, goal.datum.units)
-    return is_alike and _find(snapshot, then).figure is None
+    return is_alike and find(snapshot, then).figure is None
 
 
 def _sent_in(snapshot: Snapshot, span: Span, due: date) -> date:
@@ -197,42 +190,3 @@ def _sent_in(snapshot: Snapshot, span: Span, due: date) -> date:
         one.due_date for one in snapshot.calendar if one.due_date and Span.of(one.period) == span
     ]
     return max([due, *days])
-
-
-def _find(snapshot: Snapshot, datum: Datum) -> _Found:
-    with keeping:
-        found = kept(snapshot, "goals", dict[str, _Found])
-        if datum.key not in found:
-            found[datum.key] = _looked_up(snapshot, datum)
-        return found[datum.key]
-
-
-def _looked_up(snapshot: Snapshot, datum: Datum) -> _Found:
-    after = successors(snapshot.units, datum.units)
-    gone = unknown(snapshot, datum)
-    if gone:
-        return _Found(gone=gone, successors=after)
-    span = parse_span(datum.period)
-    spans = [span, *_newest_first(snapshot, span)]
-    own, *others = figures_of(snapshot, datum, spans)
-    newest = next(
-        (
-            (replace(datum, period=one.code), figure)
-            for one, figure in zip(spans[1:], others, strict=True)
-            if figure.value is not None
-        ),
-        None,
-    )
-    if own.value is not None:
-        return _Found(own, newest, None, after)
-    return _Found(None, newest, absence(snapshot, datum), after)
-
-
-def _newest_first(snapshot: Snapshot, span: Span) -> list[Span]:
-    """Return the periods as long as a span that have begun by the newest figures."""
-    months = snapshot.months
-    if months is None:
-        return []
-    steps = (months.last_month - span.first_month) // span.months
-    ends = [span.last_month + span.months * (steps - back) for back in range(_LOOKED_AT)]
-    return [Span(end - span.months + 1, end) for end in ends if end >= months.first_month]
