@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     Check("feedback", sheets.feedback),
     Check("quota", way.quota),
     Check("disk", here.disk),
+    Check("journal", here.journal),
     Check("sign_in", here.sign_in),
 )
 

@@ -88,6 +88,7 @@ def ask(
         snapshot=snapshot(),
         hindered=hindered or {},
         store_trouble=store_trouble,
+        journal=_disk(settings.journal_dir),
     )
 
 

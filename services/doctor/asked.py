@@ -98,6 +98,7 @@ class Asked:
         snapshot: what was read; None: nothing yet.
         hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
         store_trouble: what the running application found wrong with its disk.
+        journal: where conclusions and the audit log are kept.
     """
 
     settings: Settings
@@ -109,3 +110,4 @@ class Asked:
     snapshot: Snapshot | None = field(default=None, repr=False)
     hindered: Mapping[str, str] = field(default_factory=dict[str, str])
     store_trouble: StoreTrouble | None = None
+    journal: Disk | None = None

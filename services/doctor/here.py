@@ -43,9 +43,18 @@ def disk(asked: Asked) -> tuple[Line, ...]:
     return (Line(Code.STORE_DAMAGED if trouble else Code.DISK_WRITABLE, told),)
 
 
+def journal(asked: Asked) -> tuple[Line, ...]:
+    """Tell where conclusions and the audit log cannot be kept."""
+    if asked.journal is None or asked.journal.may_write:
+        return ()
+    return (Line(Code.JOURNAL_NOT_WRITABLE, {"folder": asked.journal.folder}),)
+
+
 def sign_in(asked: Asked) -> tuple[Line, ...]:
     """Tell whether people can sign in, and who is the first administrator."""
     if asked.auth is None:
+        if asked.settings.closed and asked.google:
+            return (Line(Code.CLOSED_TO_ALL),)
         return (Line(Code.SIGN_IN_OFF if asked.google else Code.SIGN_IN_LOCAL),)
     lines = list(_faults(asked.auth))
     if not asked.has_sign_in_package:

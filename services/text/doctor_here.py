@@ -122,6 +122,32 @@ OF_THIS_MACHINE: Mapping[Code, tuple[Sentence, ...]] = {
             "administrator; from another machine one may only look.",
         ),
     ),
+    Code.JOURNAL_NOT_WRITABLE: (
+        Sentence(
+            "Không ghi được vào thư mục {folder}, nơi giữ kết luận và nhật ký thao tác: không ai "
+            "ghi kết luận được, không lần đăng nhập nào được nhận.",
+            "The folder {folder}, which keeps conclusions and the audit log, cannot be written to: "
+            "nobody can conclude, and no sign-in is accepted.",
+        ),
+        Sentence(
+            "Cho phần mềm quyền ghi vào thư mục ấy, hoặc chọn thư mục khác bằng journal_dir trong "
+            "cài đặt (biến SOKET_JOURNAL).",
+            "Let the application write to that folder, or choose another one by journal_dir in the "
+            "settings (SOKET_JOURNAL).",
+        ),
+    ),
+    Code.CLOSED_TO_ALL: (
+        Sentence(
+            "Đã đặt closed = true mà chưa cấu hình đăng nhập, nên không ai xem được gì.",
+            "There is closed = true, and sign-in is not configured, so nobody sees anything.",
+        ),
+        _SECRETS,
+        Sentence(
+            "Thêm mục [auth] theo tệp mẫu .streamlit/secrets.toml.example, hoặc bỏ dòng closed.",
+            "Add [auth] as shown in .streamlit/secrets.toml.example, or take the line closed out.",
+        ),
+        _SAVE,
+    ),
     Code.SIGN_IN_OFF: (
         Sentence(
             "Chưa cấu hình đăng nhập: ai mở được trang cũng chỉ xem, không ai ghi kết luận được.",

@@ -10,7 +10,7 @@ from services.config import GoogleSettings, Settings
 from services.doctor import could_ask
 from services.doctor.ask import ask
 from services.doctor.asked import Asked, Disk, OfGoogle
-from services.doctor.here import PLACEHOLDER, disk, folder, provider_of, sign_in
+from services.doctor.here import PLACEHOLDER, disk, folder, journal, provider_of, sign_in
 from services.doctor.line import Code, Line, State
 from services.store import StoreTrouble
 from tests.doctor.conftest import AUTH
@@ -165,3 +165,22 @@ def test_no_value_of_the_secrets_is_in_a_line():
     lines = sign_in(asked(bad))
     assert "bi-mat" not in repr(lines)
     assert "bi-mat" not in repr(asked(bad))
+
+
+def test_a_folder_for_conclusions_that_cannot_be_written_to_is_told(tmp_path: Path):
+    settings = replace(of_workbooks(tmp_path), journal_dir=tmp_path / "ghi")
+    assert journal(ask(settings, None)) == ()
+    (tmp_path / "tep").touch()
+    broken = replace(settings, journal_dir=tmp_path / "tep")
+    (line,) = journal(ask(broken, None))
+    assert (line.code, line.state) == (Code.JOURNAL_NOT_WRITABLE, State.FAILING)
+    assert line.details == {"folder": str(tmp_path / "tep")}
+
+
+def test_closed_without_sign_in_is_told_as_nobody_sees_anything():
+    found = asked(None)
+    shut = replace(found, settings=replace(found.settings, closed=True))
+    (line,) = sign_in(shut)
+    assert (line.code, line.state) == (Code.CLOSED_TO_ALL, State.FAILING)
+    # Workbooks stay open to whoever sits at the machine.
+    assert codes(sign_in(replace(shut, google=None))) == [Code.SIGN_IN_LOCAL]
