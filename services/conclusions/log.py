@@ -50,7 +50,8 @@ class ConclusionLog:
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
-        self._journal = journal
+        self.journal = journal
+        self.google = google
         self._known = Known(journal, clock)
         self._carrier = Carrier(self._known, google, clock, wall) if google else None
         self._lock = threading.Lock()
@@ -83,7 +84,7 @@ class ConclusionLog:
         Raises:
             NotKeptError: the disk does not take it; nothing of it was kept.
         """
-        return self._added(self._journal.add(event))
+        return self._added(self.journal.add(event))
 
     def add_numbered(self, year: int, make: Callable[[int], Event]) -> Event:
         """Keep the event that is made with the next free number of a year.
@@ -94,7 +95,7 @@ class ConclusionLog:
         Raises:
             NotKeptError: the disk does not take it; nothing of it was kept.
         """
-        return self._added(self._journal.add_numbered(year, make))
+        return self._added(self.journal.add_numbered(year, make))
 
     def take(self, entries: Iterable[Entry]) -> int:
         """Keep events that another journal took first; return how many were not here yet.
@@ -102,7 +103,7 @@ class ConclusionLog:
         Raises:
             NotKeptError: the disk does not take them; none of them was kept.
         """
-        count = self._journal.take(entries)
+        count = self.journal.take(entries)
         self._known.look(at_once=True)
         if self._carrier:
             self._carrier.wake()
@@ -193,7 +194,7 @@ class ConclusionLog:
         gone = self._entries(Delivery.GONE)
         if gone:
             moved = {one.event.id: (Delivery.GONE, Delivery.WAITING, "") for one in gone}
-            self._journal.learn(News(moved=moved))
+            self.journal.learn(News(moved=moved))
             self._known.look(at_once=True)
         if self._carrier:
             self._carrier.wake()

@@ -13,6 +13,7 @@ from services.conclusions.journal import Delivery, Journal
 from services.conclusions.log import AtGoogle, ConclusionLog, Province
 from services.conclusions.writing import recorded
 from services.sources.google import SCOPES_OF_THE_APPLICATION, GoogleCalls
+from services.sources.google_grids import CONCLUSIONS_SHEET
 from tests.google.handle import OFFICE, Google
 from tests.sources.googles import Ticks, calls_to, settings_for
 
@@ -92,3 +93,18 @@ def place_at(google: Google, key: dict[str, str]) -> Place:
 
 def deliveries(log: ConclusionLog, *events: Event) -> list[Delivery]:
     return [log.delivery(event.id) for event in events]
+
+
+def sent(place: Place, log: ConclusionLog, count: int = 3) -> list[Event]:
+    events = [log.add(concluded(number)) for number in range(1, count + 1)]
+    place.rounds(log)
+    assert deliveries(log, *events) == [Delivery.CONFIRMED] * count
+    return events
+
+
+def request(place: Place, *requests: dict[str, Any]) -> None:
+    place.google.batch_as(OFFICE, place.book, *requests)
+
+
+def rows(start: int, end: int) -> dict[str, Any]:
+    return {"sheetId": CONCLUSIONS_SHEET, "dimension": "ROWS", "startIndex": start, "endIndex": end}

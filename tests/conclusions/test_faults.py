@@ -1,7 +1,7 @@
 """Each fault at each call to Google: nothing is lost, nothing is there twice, and it is told."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from services.conclusions.events import Event
-from services.conclusions.log import ConclusionLog, Delivery, Obstacle
+from services.conclusions.log import Delivery, Obstacle
 from services.errors import Trouble
 from services.sources.calls import Calls
 from tests.conclusions.places import TAB, Place, concluded, deliveries
+from tests.conclusions.scenes import Scene
 from tests.google.faults import Fault
 
 # token, find · make, find, read · append, read.
@@ -54,52 +55,6 @@ def met(count: int, writes: tuple[int, ...]) -> list[tuple[int, str]]:
         for nth in range(1, count + 1)
         for kind in (*NOT_APPLIED, *SPOILED, *(APPLIED_UNHEARD if nth in writes else ()))
     ]
-
-
-@dataclass
-class Scene:
-    """A copy of the application that is about to send three events."""
-
-    place: Place
-    log: ConclusionLog
-    events: list[Event]
-
-    def settle(self, *logs: ConclusionLog) -> None:
-        """Go on as the thread would, for as long as half an hour."""
-        for _ in range(30):
-            self.place.rounds(*(logs or (self.log,)), seconds=61.0)
-            if {self.log.delivery(event.id) for event in self.events} == {Delivery.CONFIRMED}:
-                return
-
-    def is_whole(self, log: ConclusionLog | None = None) -> bool:
-        """Tell whether each event stands on the tab once, and means the same to everybody."""
-        log = log or self.log
-        assert deliveries(log, *self.events) == [Delivery.CONFIRMED] * len(self.events)
-        assert sorted(self.place.ids()) == sorted(event.id for event in self.events)
-        assert (log.trouble, log.strays, log.tampered, log.missing) == (None, (), (), 0)
-        assert [one.label for one in log.state.conclusions.values()] == [
-            f"KL-2021-{number:03d}" for number in range(1, len(self.events) + 1)
-        ]
-        return True
-
-
-@pytest.fixture
-def fresh(place: Place, tmp_path: Path) -> Iterator[Scene]:
-    """No tab is there yet."""
-    with place.at(tmp_path / "a.sqlite3") as log:
-        yield Scene(place, log, [log.add(concluded(number)) for number in (1, 2, 3)])
-
-
-@pytest.fixture
-def later(place: Place, tmp_path: Path) -> Iterator[Scene]:
-    """Two events stand on the tab, and the application has started anew."""
-    with place.at(tmp_path / "a.sqlite3") as log:
-        scene = Scene(place, log, [log.add(concluded(number)) for number in (1, 2)])
-        scene.settle()
-        assert scene.is_whole()
-    place.google.forget_calls()
-    with place.at(tmp_path / "a.sqlite3") as log:
-        yield Scene(place, log, [*scene.events, log.add(concluded(3))])
 
 
 def test_so_many_calls_are_made_and_each_is_met_below(fresh: Scene):
@@ -197,46 +152,6 @@ def test_what_google_applies_after_all_limits_stands_there_twice_and_counts_once
         assert list(other.state.conclusions) == [first.id, second.id]
 
 
-def test_google_that_has_enough_of_us_for_ten_minutes_gets_it_in_the_end(later: Scene):
-    place, log = later.place, later.log
-    fault = place.google.fault(Fault("too_many", "spreadsheets.*", times=0, retry_after=30.0))
-    place.google.fault(Fault("too_many", "values.*", times=0, retry_after=30.0))
-    begun = place.ticks.now
-    while place.ticks.now < begun + 600:
-        place.rounds(log, seconds=5.0)
-    assert log.trouble is Trouble.QUOTA_USED
-    assert [event.id for event in log.waiting] == [later.events[-1].id]
-    # Each time it waits longer: not a hundred calls, of which every one counts against us.
-    assert 4 < fault.met < 60
-    place.google.mend()
-    later.settle()
-    assert later.is_whole()
-
-
-@pytest.mark.parametrize(
-    ("kind", "trouble"),
-    [
-        ("unavailable", Trouble.SERVER_ERROR),
-        ("html", Trouble.SERVER_ERROR),
-        ("cut_before", Trouble.NO_NETWORK),
-    ],
-)
-def test_google_that_is_away_for_an_hour_is_told_and_gets_it_in_the_end(
-    later: Scene, kind: str, trouble: Trouble
-):
-    place, log = later.place, later.log
-    fault = place.google.fault(Fault(kind, times=0))
-    begun = place.ticks.now
-    while place.ticks.now < begun + 3600:
-        place.rounds(log, seconds=30.0)
-    assert log.trouble in (trouble, Trouble.NO_ANSWER)
-    assert len(log.waiting) == 1
-    assert fault.met < 200
-    place.google.mend()
-    later.settle()
-    assert later.is_whole()
-
-
 @pytest.mark.parametrize("nth", range(2, LATER + 1))
 def test_a_key_that_is_revoked_under_way_is_told_and_a_new_one_ends_it(
     later: Scene, tmp_path: Path, nth: int
@@ -271,19 +186,6 @@ def test_a_spreadsheet_that_is_taken_from_us_under_way_is_told(later: Scene, nth
     assert later.is_whole()
 
 
-def test_a_spreadsheet_that_we_may_only_read_is_told(later: Scene):
-    place, log = later.place, later.log
-    place.google.share(place.book, place.key["client_email"], "reader")
-    place.rounds(log)
-    assert log.trouble is Obstacle.NOT_WRITABLE
-    assert len(log.waiting) == 1
-    place.google.share(place.book, place.key["client_email"])
-    # Whoever mends it need not wait for our patience: the spreadsheet's mark has changed.
-    place.mark = "2"
-    place.rounds(log, seconds=6.0)
-    assert later.is_whole()
-
-
 @pytest.mark.parametrize("nth", range(1, LATER))
 def test_a_tab_that_is_renamed_under_way_is_the_same_tab(later: Scene, nth: int):
     place = later.place
@@ -308,40 +210,3 @@ def test_a_tab_that_is_deleted_under_way_is_made_again_and_can_be_filled_again(
     assert log.restore() == len(gone)
     later.settle()
     assert later.is_whole()
-
-
-def test_a_slow_google_is_waited_for(fresh: Scene):
-    fresh.place.google.fault(Fault("slow", times=0, seconds=0.02))
-    fresh.place.rounds(fresh.log)
-    assert fresh.is_whole()
-
-
-def test_what_google_refuses_by_itself_keeps_nothing_else_from_going(later: Scene):
-    place, log = later.place, later.log
-    more = [log.add(concluded(number)) for number in (4, 5, 6)]
-    refused = later.events[-1].id
-    calls = place.calls()
-    picky = Picky(calls, refused)
-    again = place.copy(log._journal.path, picky)
-    place.rounds(again, seconds=400.0, count=12)
-    assert deliveries(again, *more) == [Delivery.CONFIRMED] * 3
-    assert again.delivery(refused) is Delivery.WAITING
-    assert again.trouble is Obstacle.REFUSED
-    calls.close()
-
-
-@dataclass
-class Picky:
-    """Google that does not take one of our rows, for a reason of its own."""
-
-    calls: Calls
-    refused: str
-
-    @property
-    def account(self) -> str:
-        return self.calls.account
-
-    def call(self, method: str, path: str, **named: Any) -> Mapping[str, Any]:
-        if self.refused in str(named.get("body")):
-            named["body"] = {"requests": [{"no": {}}]}
-        return self.calls.call(method, path, **named)
