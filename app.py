@@ -18,7 +18,7 @@ def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
     from pages.parts import account, drafts, fields, filters, look, notices, watch
     from services import page_list, session
-    from services.errors import SoKetError
+    from services.errors import NotAllowedError, SoKetError
     from services.text.screen import NAME, screen
 
     st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
@@ -37,6 +37,9 @@ def frame() -> None:
 
     try:
         snapshot = session.take_snapshot()
+    except NotAllowedError:
+        # Just now, between two lines: the next run says why.
+        st.rerun()
     except SoKetError as error:
         notices.failure(error, text)
         account.alone(language)

@@ -37,6 +37,8 @@ _asked_at = 0.0
 # Results and charts of the last views are shared by all sessions; a view takes some 100 kB.
 _KEPT_VIEWS = 1000
 _KEPT_SECONDS = 3600
+# A run asks for its scope at every chart; whether its reader may see it is asked once.
+_LET_IN_SECONDS = 0.2
 
 
 def _secrets() -> Mapping[str, Any]:
@@ -221,9 +223,12 @@ def scope() -> Scope:
     Raises:
         NotAllowedError: the dashboard is closed, and its reader may not see figures any more.
     """
-    if settings().closed and visit().is_shut_out:
-        st.rerun()  # The frame says why; inside a callback this does nothing.
-        raise NotAllowedError(Right.SEE_FIGURES.value)
+    state = st.session_state
+    if settings().closed and time.monotonic() - state.get("_let_in_at", 0) > _LET_IN_SECONDS:
+        if visit().is_shut_out:
+            st.rerun()  # The frame says why; inside a callback this does nothing.
+            raise NotAllowedError(Right.SEE_FIGURES.value)
+        state["_let_in_at"] = time.monotonic()
     return Scope(st.session_state["_snapshot"], view())
 
 
