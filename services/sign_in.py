@@ -15,6 +15,7 @@ from services.doctor.here import provider_of
 BACK = "soket_back"
 # The cookie that says that its reader was sent to the provider, and has not come back yet.
 ASKED = "soket_asked"
+YES = "1"
 # As long as somebody may look for a password.
 BACK_SECONDS = 900
 # A browser drops a cookie that is too long.
@@ -86,7 +87,7 @@ def is_stopped(cookies: Mapping[str, str], told: Mapping[str, object]) -> bool:
         cookies: those of the reader's request.
         told: what the provider told of the reader.
     """
-    return told.get("is_logged_in") is not True and bool(cookies.get(ASKED))
+    return told.get("is_logged_in") is not True and cookies.get(ASKED) == YES
 
 
 def way_back(cookies: Mapping[str, str], told: Mapping[str, object]) -> Place | None:

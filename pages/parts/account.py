@@ -62,7 +62,7 @@ def take_back(page: str, language: Language) -> None:
     state["_landed"] = True
     if is_first_run:
         state["_stopped"] = sign_in.is_stopped(cookies, told)
-    if cookies.get(sign_in.ASKED):
+    if cookies.get(sign_in.ASKED) == sign_in.YES:
         _cookie(sign_in.ASKED, "")
     if is_first_run and not page and not st.query_params:
         back = sign_in.way_back(cookies, told)
@@ -119,7 +119,7 @@ def _sign_in(at: int) -> None:
     auth = session.auth() or {}
     st.session_state["_stopped"] = False
     # It goes to the browser while the provider is asked, before the browser leaves.
-    _cookie(sign_in.ASKED, "1")
+    _cookie(sign_in.ASKED, sign_in.YES)
     state = sign_in.provider_state(auth)
     if state is ProviderState.SILENT:
         st.error(people.SIGN_IN_SILENT[at])
