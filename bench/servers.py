@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 APP = ROOT / "app.py"
@@ -84,19 +85,20 @@ def serving(
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *flags]
     started_at = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        cwd=home,
-        env={**os.environ, **(environment or {})},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait(url, process)
-        yield Server(url, process.pid, started_at)
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
+    with TemporaryDirectory() as journal:
+        process = subprocess.Popen(
+            command,
+            cwd=home,
+            env={**os.environ, "SOKET_JOURNAL": journal, **(environment or {})},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait(url, process)
+            yield Server(url, process.pid, started_at)
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:

@@ -50,6 +50,8 @@ def running(
     """
     port = port or free_port()
     told = {"SOKET_DATA": str(folder)} if environment is None else environment
+    # Each has its own, which is still there when it is started again.
+    journal = log.with_name(f"{log.stem}_journal")
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     settings = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
@@ -57,7 +59,7 @@ def running(
         process = subprocess.Popen(
             [*command, *settings, *options],
             cwd=REPOSITORY,
-            env={**os.environ, **told},
+            env={**os.environ, "SOKET_JOURNAL": str(journal), **told},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
