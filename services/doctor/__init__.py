@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from services.doctor import here, sharing, sheets, way
+from services.doctor import conclusions, here, sharing, sheets, way
 from services.doctor.asked import Asked
 from services.doctor.line import Line, State
 
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     Check("reading", sheets.reading),
     Check("tabs", sheets.tabs),
     Check("feedback", sheets.feedback),
+    Check("conclusions", conclusions.conclusions),
     Check("quota", way.quota),
     Check("disk", here.disk),
     Check("journal", here.journal),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from services.conclusions.obstacles import Obstacle
 from services.config import Settings
-from services.errors import SoKetError
+from services.errors import SoKetError, Trouble
 from services.snapshot import Snapshot
 from services.store import StoreTrouble
 
@@ -84,6 +85,27 @@ class Disk:
 
 
 @dataclass(frozen=True)
+class Concluded:
+    """How the log of what leaders concluded stands, by counts of its events.
+
+    Attributes:
+        events: all of them.
+        waiting: those that are not at Google yet.
+        tampered: those whose rows were changed or deleted by hand.
+        strays: rows of the tab that are no events.
+        missing: those of which nothing is left.
+        trouble: why they are not kept or carried now; None: they are.
+    """
+
+    events: int = 0
+    waiting: int = 0
+    tampered: int = 0
+    strays: int = 0
+    missing: int = 0
+    trouble: Trouble | Obstacle | None = None
+
+
+@dataclass(frozen=True)
 class Asked:
     """What is known of one installation.
 
@@ -99,6 +121,7 @@ class Asked:
         hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
         store_trouble: what the running application found wrong with its disk.
         journal: where conclusions and the audit log are kept.
+        conclusions: how their log stands; None: that was not asked.
     """
 
     settings: Settings
@@ -111,3 +134,4 @@ class Asked:
     hindered: Mapping[str, str] = field(default_factory=dict[str, str])
     store_trouble: StoreTrouble | None = None
     journal: Disk | None = None
+    conclusions: Concluded | None = None

@@ -1,12 +1,14 @@
 """The self-check of the running application: by its own calls, on what it has read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from services.config import Settings
 from services.doctor import examine
 from services.doctor.ask import ask
+from services.doctor.conclusions import of_log
 from services.doctor.line import Line, State
 from services.running import Running
 
@@ -32,5 +34,6 @@ def checked(settings: Settings, auth: Mapping[str, object] | None, running: Runn
         {title: why.value for title, why in feedback.hindrances.items()} if feedback else {},
         running.refresher.store_trouble,
     )
+    asked = replace(asked, conclusions=of_log(running.conclusions))
     lines = sorted(examine(asked), key=lambda line: _BY_URGENCY.index(line.state))
     return Checked(datetime.now(UTC), tuple(lines))

@@ -3,11 +3,14 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
+from services.conclusions.journal import journal_of
 from services.config import Settings, secrets_file
 from services.doctor import could_ask, examine, worst
 from services.doctor.ask import ask
+from services.doctor.conclusions import at_rest
 from services.doctor.line import Code, Line, State
 from services.errors import SettingError, SoKetError
 from services.reading import Readings, look
@@ -36,6 +39,7 @@ def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
     if settings.google is None:
         source = WorkbookFolder(settings.data_dir)
         asked = ask(settings, known, snapshot=lambda: _read(source))
+        concluded = at_rest(journal_of(settings), None, None)
     else:
         from services.sources.google import SCOPES_OF_THE_APPLICATION, GoogleCalls, GoogleSheets
         from services.sources.pace import Pace
@@ -45,8 +49,10 @@ def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
         calls = GoogleCalls(settings.google, SCOPES_OF_THE_APPLICATION, patience, pace)
         sheets = GoogleSheets(calls, settings.google.address)
         asked = ask(settings, known, calls, pace.left, lambda: _read(sheets))
+        files = asked.google.files if asked.google else None
+        concluded = at_rest(journal_of(settings), calls, files)
         calls.close()
-    lines = examine(asked)
+    lines = examine(replace(asked, conclusions=concluded))
     status = FINE if worst(lines) is State.OK else TO_BE_MENDED
     if not could_ask(asked):
         status = NOTHING_ASKED

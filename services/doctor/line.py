@@ -67,6 +67,13 @@ class Code(StrEnum):
     FEEDBACK_ON = "feedback_on"
     FEEDBACK_OFF = "feedback_off"
     FEEDBACK_HINDERED = "feedback_hindered"
+    # What was concluded.
+    CONCLUSIONS_KEPT = "conclusions_kept"
+    CONCLUSIONS_WAITING = "conclusions_waiting"
+    CONCLUSIONS_HINDERED = "conclusions_hindered"
+    CONCLUSIONS_TAMPERED = "conclusions_tampered"
+    CONCLUSIONS_STRAY = "conclusions_stray"
+    CONCLUSIONS_MISSING = "conclusions_missing"
     # This machine, and who may sign in.
     DISK_WRITABLE = "disk_writable"
     DISK_NOT_WRITABLE = "disk_not_writable"
@@ -97,6 +104,11 @@ _WARNINGS = frozenset(
         Code.TABS_NONE,
         Code.TAB_HIDDEN,
         Code.FEEDBACK_HINDERED,
+        Code.CONCLUSIONS_WAITING,
+        Code.CONCLUSIONS_HINDERED,
+        Code.CONCLUSIONS_TAMPERED,
+        Code.CONCLUSIONS_STRAY,
+        Code.CONCLUSIONS_MISSING,
         Code.DISK_FULL,
         Code.STORE_DAMAGED,
         Code.SIGN_IN_OFF,
@@ -118,6 +130,7 @@ _OK = frozenset(
         Code.TABS_KNOWN,
         Code.FEEDBACK_ON,
         Code.FEEDBACK_OFF,
+        Code.CONCLUSIONS_KEPT,
         Code.DISK_WRITABLE,
         Code.SIGN_IN_READY,
         Code.SIGN_IN_LOCAL,

@@ -7,6 +7,8 @@ from services.doctor.line import Code, Line, State
 from services.errors import Trouble
 from services.intake.findings import Code as Fault
 from services.text import numbers
+from services.text.conclusion_rows import obstacle
+from services.text.doctor_conclusions import OF_CONCLUSIONS
 from services.text.doctor_google import OF_GOOGLE
 from services.text.doctor_here import OF_THIS_MACHINE
 from services.text.doctor_sheets import OF_SPREADSHEETS
@@ -38,7 +40,7 @@ TO_MEND = Sentence(
     "To mend: {failing}; to look at: {warnings}.",
 )
 
-_ALL = {**OF_THIS_MACHINE, **OF_GOOGLE, **OF_SPREADSHEETS}
+_ALL = {**OF_THIS_MACHINE, **OF_GOOGLE, **OF_SPREADSHEETS, **OF_CONCLUSIONS}
 
 
 class Advice(NamedTuple):
@@ -76,6 +78,9 @@ def _detail(name: str, value: str, details: Mapping[str, str], at: int) -> str:
     """Return what fills a slot; some details name a sentence of their own."""
     if name == "trouble":
         return TROUBLES[Trouble(value)][at]
+    if name == "obstacle":
+        reason = Trouble(value) if value in set(Trouble) else value
+        return obstacle(reason, Language.EN if at else Language.VI)
     if name == "why":
         return SENTENCES[Fault(value)][at]
     if name == "hindrance":

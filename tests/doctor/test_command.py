@@ -41,7 +41,7 @@ def test_the_sample_is_fine(repository: Path, tmp_path: Path):
     status, out, errors = run(repository, tmp_path)
     assert (status, errors) == (0, "")
     assert "[Tốt] Đọc được cả 11 bảng tính." in out
-    assert out.endswith("Mọi thứ đều tốt: 5 mục.\n")
+    assert out.endswith("Mọi thứ đều tốt: 6 mục.\n")
 
 
 def test_a_folder_that_is_not_there(repository: Path, tmp_path: Path):

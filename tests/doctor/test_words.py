@@ -6,14 +6,16 @@ import pytest
 
 from services.doctor.line import Code, Line, State
 from services.text.doctor import STATES, advice, codes
+from services.text.doctor_conclusions import OF_CONCLUSIONS
 from services.text.doctor_google import OF_GOOGLE
 from services.text.doctor_here import OF_THIS_MACHINE
 from services.text.doctor_sheets import OF_SPREADSHEETS
 from services.text.language import Language
 
-ALL = {**OF_GOOGLE, **OF_THIS_MACHINE, **OF_SPREADSHEETS}
+PARTS = (OF_GOOGLE, OF_THIS_MACHINE, OF_SPREADSHEETS, OF_CONCLUSIONS)
+ALL = {code: words for part in PARTS for code, words in part.items()}
 # Lines whose one sentence, told by another list of sentences, already says what to do.
-SAY_IT_THEMSELVES = {Code.FEEDBACK_HINDERED}
+SAY_IT_THEMSELVES = {Code.FEEDBACK_HINDERED, Code.CONCLUSIONS_HINDERED}
 
 
 def slots(text: str) -> set[str]:
@@ -22,7 +24,7 @@ def slots(text: str) -> set[str]:
 
 def test_every_line_has_words_and_no_words_are_left_over():
     assert codes() == frozenset(Code)
-    assert len(OF_GOOGLE) + len(OF_THIS_MACHINE) + len(OF_SPREADSHEETS) == len(Code)
+    assert sum(map(len, PARTS)) == len(Code)
 
 
 @pytest.mark.parametrize("code", Code)
