@@ -1,6 +1,7 @@
 """Where a leader says what is concluded: right under the chart, quick to use standing up."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -9,7 +10,6 @@ from services import page_list, session
 from services.access import Right, Standing, may
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
-from services.conclusions.events import Event
 from services.conclusions.log import Delivery
 from services.indicators.catalogue import BY_CODE
 from services.panels import concluding, conclusions
@@ -36,6 +36,7 @@ def on_chart(panel: Panel, picked: Mapping[str, str] | None) -> None:
         datum = datum_of(scope, code, mark.get("unit_id", ""), period, panel.together)
     subject = _subject(panel.name, datum)
     if datum:
+        subject = replace(subject, names=concluding.named(scope, datum))
         about = concluding.about_datum(scope, datum, subject)
     else:
         about = concluding.about_whole(scope, subject, panel.title)
@@ -80,8 +81,7 @@ def _place(scope: Scope, about: About) -> None:
 
 def _form(scope: Scope, about: About) -> None:
     text = conclusion_text(scope.view.language)
-    state = st.session_state
-    key = f"{about.key}_{state.setdefault('_concluded', 0)}"
+    key = drafts.key_of(about.key)
     opinion = st.segmented_control(
         text.conclude.opinion,
         list(Opinion),
@@ -132,17 +132,11 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
     )
     kept = deeds.done(key, lambda intent: acts.record(session.desk(), intent, draft), text)
     if kept:
-        drafts.forget(f"conclude_text_{about.key}")
-        _announce(kept, text.conclude)
-        state["_concluded"] += 1
-
-
-def _announce(kept: Event, text: ConcludeText) -> None:
-    log = session.running().conclusions
-    one = log.state.conclusions[kept.about]
-    waits = log.delivery(kept.id) is Delivery.WAITING
-    form = text.saved_waits if waits else text.saved
-    drafts.say(form.format(label=one.label))
+        log = session.running().conclusions
+        waits = log.delivery(kept.id) is Delivery.WAITING
+        form = text.conclude.saved_waits if waits else text.conclude.saved
+        label = log.state.conclusions[kept.about].label
+        drafts.recorded(about.key, form.format(label=label))
 
 
 def _meeting(scope: Scope, text: ConcludeText) -> None:

@@ -1,24 +1,26 @@
-"""What is half typed is never lost, and what was recorded is said once."""
+"""What is half typed is never lost, and what was recorded is said once.
 
-import json
+A field whose key is ``draft_`` or ``conclude_text_``, a name and a turn is looked after by the
+browser, for as long as its tab is open: a reload, a change of page and a lost connection leave the
+text where it was. The turn rises when the text was recorded, and with that the draft is gone.
+"""
 
 import streamlit as st
 
-# A text that was half typed outlives a reload, a change of page and a lost connection: the browser
-# keeps it for as long as its tab is open. Where the field comes back empty, it is put back as if it
-# was typed, and the field that was just opened by a click has the focus.
+# Where a field comes back empty, its draft is put back as if it was typed; and the field that was
+# just opened by a click has the focus.
 KEEPING = """
 if (!window.soketDrafts) {
   window.soketDrafts = true;
   const keyed = '[class*="st-key-draft_"], [class*="st-key-conclude_text_"]';
-  const name = (field) => field.closest(keyed)
-    ?.className.match(/st-key-((?:draft|conclude_text)_\\w+?)_\\d+(?=\\s|$)/)?.[1];
-  const kept = (key) => 'soket-draft:' + key;
+  const named = (field) => field.closest(keyed)
+    ?.className.match(/st-key-((?:draft|conclude_text)_\\w+?)_(\\d+)(?=\\s|$)/);
+  const kept = (key) => 'soket-draft:' + key, turns = (key) => 'soket-turn:' + key;
   let acted = 0;
   for (const kind of ['pointerdown', 'keydown'])
     addEventListener(kind, () => { acted = performance.now(); }, {capture: true});
   addEventListener('input', ({target}) => {
-    const key = target.matches?.('textarea') && name(target);
+    const key = target.matches?.('textarea') && named(target)?.[1];
     if (!key) return;
     if (target.value) sessionStorage.setItem(kept(key), target.value);
     else sessionStorage.removeItem(kept(key));
@@ -28,8 +30,10 @@ if (!window.soketDrafts) {
     for (const field of document.getElementsByTagName('textarea')) {
       if (seen.has(field)) continue;
       seen.add(field);
-      const key = name(field);
+      const [, key, turn] = named(field) ?? [];
       if (!key) continue;
+      if (+turn > +(sessionStorage.getItem(turns(key)) ?? 0)) sessionStorage.removeItem(kept(key));
+      sessionStorage.setItem(turns(key), turn);
       const draft = sessionStorage.getItem(kept(key));
       // What is there to be changed is no reason to lose how far somebody had changed it.
       const isFree = !field.value || key.startsWith('draft_edit_');
@@ -53,25 +57,18 @@ if (!window.soketDrafts) {
 """
 
 
-def forget(key: str) -> None:
-    """Have the browser forget a draft that was recorded, at the next drawing of the page.
-
-    Args:
-        key: that of the field, without the number of the turn at its end.
-    """
-    st.session_state["_recorded"] = f"soket-draft:{key}"
+def key_of(name: str) -> str:
+    """Return the key of a field, or of what belongs to it, in its present turn."""
+    return f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
 
 
-def say(words: str) -> None:
-    """Have it said at the next drawing of the page that something was recorded."""
+def recorded(name: str, words: str) -> None:
+    """Begin the next turn of a field, and have it said that its text was recorded."""
+    st.session_state[f"_turn_{name}"] = st.session_state.get(f"_turn_{name}", 0) + 1
     st.session_state["_said"] = words
 
 
 def place() -> None:
     """Say what was recorded since the page was drawn last."""
-    state = st.session_state
-    if recorded := state.pop("_recorded", None):
-        script = f"sessionStorage.removeItem({json.dumps(recorded)})"
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-    if said := state.pop("_said", None):
+    if said := st.session_state.pop("_said", None):
         st.toast(said, icon=":material/gavel:")

@@ -170,13 +170,14 @@ def _send(label: str, name: str, one: Conclusion, text: ConclusionText, deed: De
 
 def _do(name: str, one: Conclusion, text: ConclusionText, deed: Deed) -> None:
     if deeds.done(_key(name, one), lambda intent: deed(session.desk(), intent, one), text):
-        drafts.forget(f"draft_{_key(name, one)}".rpartition("_")[0])
-        drafts.say(text.conclude.saved.format(label=one.label))
+        drafts.recorded(_name(name, one), text.conclude.saved.format(label=one.label))
+
+
+def _name(name: str, one: Conclusion) -> str:
+    # Words that others may have changed meanwhile are no place for an older draft.
+    own = f"{name}_{one.id[:12]}"
+    return f"{own}_{len(one.events)}" if name == "edit" else own
 
 
 def _key(name: str, one: Conclusion) -> str:
-    # As many events as there are: what was typed for the last one does not stand there again. A
-    # draft outlives others' events (it goes by all but the last number), unless it changes words
-    # that they may have changed.
-    own = f"{name}_{one.id[:12]}_{len(one.events)}"
-    return f"{own}_0" if name == "edit" else own
+    return drafts.key_of(_name(name, one))

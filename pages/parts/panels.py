@@ -62,6 +62,9 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
         if picked:
             is_pinned = any(pin.key == _key(picked) for pin in pins)
             _open(panel, picked, is_pinned=is_pinned)
+        else:
+            # A chart that comes back to the screen has forgotten what was clicked on it.
+            st.session_state.pop(f"{panel.name}_picked", None)
         more = st.expander(
             " · ".join(labels.values()),
             key=f"{panel.name}_more",

@@ -56,7 +56,8 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
                 text.story.open_view, key="open_view", icon=":material/settings_backup_restore:"
             ):
                 session.choose(**choices)
-                st.switch_page(f"pages/{place_}.py")
+                # What is bound to fields stays in the address, and they show what was chosen.
+                st.switch_page(f"pages/{place_}.py", query_params={})
     with right:
         going_on.place(desk, scope, one)
         st.subheader(text.story.history, anchor=False)

@@ -68,6 +68,7 @@ class Subject:
         datum: the figure; None for a whole page, or a chart that shows none of its own.
         choices: the reader's choices by their names in the address, so that the view can be
             opened again as it was.
+        names: code -> name of the figure's units, for when they are in no list any more.
     """
 
     area: str = ""
@@ -75,6 +76,7 @@ class Subject:
     chart: str = ""
     datum: Datum | None = None
     choices: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    names: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 @dataclass(frozen=True)

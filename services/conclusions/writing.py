@@ -33,6 +33,7 @@ def recorded(said: Recorded) -> Json:
             "chart": subject.chart,
             "datum": _datum(subject.datum),
             "choices": dict(subject.choices),
+            "names": dict(subject.names),
         },
         "frozen": _frozen(said.frozen),
         "task": task_content(said.task),
@@ -64,12 +65,17 @@ def _read_recorded(content: Json) -> Recorded:
             str(subject["page"]),
             str(subject["chart"]),
             _read_datum(subject["datum"]),
-            {str(k): str(v) for k, v in cast("Json", subject["choices"]).items()},
+            _texts(subject["choices"]),
+            _texts(subject["names"]),
         ),
         str(content["meeting"]),
         _read_frozen(content["frozen"]),
         read_task(content["task"]),
     )
+
+
+def _texts(told: Any) -> dict[str, str]:  # noqa: ANN401
+    return {str(name): str(value) for name, value in cast("Json", told).items()}
 
 
 def task_content(task: Task | None) -> Json | None:

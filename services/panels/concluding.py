@@ -18,6 +18,7 @@ from services.periods import Grain, Period, Span, month_number, parse_span
 from services.text import numbers
 from services.text.conclusions import ConclusionText, conclusion_text
 from services.text.periods import span_name
+from services.text.shown import shown
 
 # How many periods are offered for a goal: the one at hand and those that come.
 _GOAL_QUARTERS = 8
@@ -81,12 +82,15 @@ def about_whole(scope: Scope, subject: Subject, name: str) -> About:
     return About(subject, None, f"{name} ({what})", "", Opinion.ACKNOWLEDGEMENT)
 
 
-def datum_name(scope: Scope, datum: Datum) -> str:
-    """Return of what, of whom and of when a figure is: "C1 Bí thư … · Lý Nhân · Quý III/2021"."""
+def datum_name(scope: Scope, datum: Datum, then: Mapping[str, str] | None = None) -> str:
+    """Return of what, of whom and of when a figure is: "C1 Bí thư … · Lý Nhân · Quý III/2021".
+
+    For ``then`` see :func:`units_name`.
+    """
     return " · ".join(
         (
             indicator_name(scope, datum.indicator),
-            units_name(scope, datum),
+            units_name(scope, datum, then),
             period_name(scope, datum),
         )
     )
@@ -99,18 +103,30 @@ def indicator_name(scope: Scope, code: str) -> str:
     return f"{code} {worded(BY_CODE[code].name, scope.view.language)}"
 
 
-def units_name(scope: Scope, datum: Datum) -> str:
-    """Return the units of a figure; one that is gone by its last name, or by its code."""
+def named(scope: Scope, datum: Datum) -> Mapping[str, str]:
+    """Return code -> name of the units of a figure, as far as they are known."""
+    units = scope.snapshot.units
+    return {code: units.get(code).name for code in datum.units if code in units}
+
+
+def units_name(scope: Scope, datum: Datum, then: Mapping[str, str] | None = None) -> str:
+    """Return the units of a figure.
+
+    Args:
+        scope: the snapshot, and whose words.
+        datum: the figure.
+        then: code -> name at another time, for units that are in no list any more.
+    """
     units, text = scope.snapshot.units, conclusion_text(scope.view.language)
     names = [
         text.province
         if code in units and code == units.root
         else units.get(code).name
         if code in units
-        else code
+        else (then or {}).get(code, code)
         for code in datum.units
     ]
-    return ", ".join(names)
+    return shown(", ".join(names))
 
 
 def period_name(scope: Scope, datum: Datum) -> str:

@@ -169,7 +169,7 @@ def about_name(scope: Scope, subject: Subject) -> str:
     """Return on what it was concluded, in words."""
     text = conclusion_text(scope.view.language)
     if subject.datum:
-        return datum_name(scope, subject.datum)
+        return datum_name(scope, subject.datum, subject.names)
     frame = scope.text.frame
     page = str(getattr(frame, subject.page, "")) or text.general
     return f"{page} ({text.conclude.on_chart if subject.chart else text.conclude.on_page})"
