@@ -1,5 +1,6 @@
 """``python -m services conclusions``: the whole log to a file, or from one."""
 
+import logging
 import sys
 import time
 from collections.abc import Generator
@@ -40,6 +41,8 @@ def run(deed: str, path: Path) -> int:
     Raises:
         SoKetError, OSError: nothing could be done.
     """
+    # What goes wrong is told in sentences, not as a log.
+    logging.getLogger("services.conclusions").addHandler(logging.NullHandler())
     if path.suffix.lower() not in (LINES, WORKBOOK):
         raise ChoiceError(words.ENDING)
     settings = Settings.from_environment(secrets_file())

@@ -81,6 +81,8 @@ def write_workbook(path: Path, entries: Sequence[Entry], names: Names) -> None:
     """Write entries as a workbook, in which everything is a text and nothing a formula."""
     from services.workbooks.style import begin
 
+    # Whether it may be written is found out first, and told as of any other file.
+    path.write_bytes(b"")
     book, formats = begin(path, CONCLUSIONS_TAB)
     sheet = add_tab(book, CONCLUSIONS_TAB)
     labels = labels_of(entries)
