@@ -42,7 +42,7 @@ if (!window.soketDrafts) {
           .call(field, draft);
         field.dispatchEvent(new Event('input', {bubbles: true}));
       }
-      if (key.startsWith('conclude_text_') && performance.now() - acted < 4000
+      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000
           && !matchMedia('(pointer: coarse)').matches)
         requestAnimationFrame(() => {
           field.focus({preventScroll: true});

@@ -14,7 +14,7 @@ Json = Mapping[str, Any]
 
 
 class Act(StrEnum):
-    """What was done."""
+    """What was done: the first eight about a conclusion, the others about a meeting."""
 
     RECORDED = "recorded"
     EDITED = "edited"
@@ -24,6 +24,14 @@ class Act(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    CONVENED = "convened"
+    AGENDA = "agenda"
+    ADDED = "added"
+    BEGUN = "begun"
+    ENDED = "ended"
+
+
+OF_MEETINGS = frozenset({Act.CONVENED, Act.AGENDA, Act.ADDED, Act.BEGUN, Act.ENDED})
 
 
 class EventUnreadableError(ValueError):
@@ -54,7 +62,7 @@ class Event:
     Attributes:
         id: made once for each intent, before the first try to keep it; a second event of the same
             id is the same event.
-        about: id of the conclusion: that of the event that recorded it.
+        about: id of the conclusion, that of the event that recorded it; or of the meeting.
         act: what was done.
         at: when (UTC).
         author: by whom.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from services.conclusions.content import Datum, Opinion, Outcome, Recorded, Task
-from services.conclusions.events import Act, Author, Event
+from services.conclusions.events import OF_MEETINGS, Act, Author, Event
 from services.conclusions.writing import read_recorded, read_task
 
 
@@ -78,10 +78,12 @@ class State:
     Attributes:
         conclusions: id -> conclusion, in the order in which they were recorded.
         strays: events that belong to no conclusion that is known, or say what cannot be read.
+        of_meetings: the events about meetings, in order; services.meetings folds them.
     """
 
     conclusions: Mapping[str, Conclusion] = field(default_factory=dict[str, Conclusion])
     strays: tuple[Event, ...] = ()
+    of_meetings: tuple[Event, ...] = ()
 
     @cached_property
     def by_datum(self) -> Mapping[str, tuple[Conclusion, ...]]:
@@ -103,7 +105,9 @@ def fold(events: Iterable[Event]) -> State:
     known: dict[str, Event] = {}
     for event in events:
         known.setdefault(event.id, event)
-    in_order = sorted(known.values(), key=lambda event: event.order)
+    everything = sorted(known.values(), key=lambda event: event.order)
+    of_meetings = tuple(event for event in everything if event.act in OF_MEETINGS)
+    in_order = [event for event in everything if event.act not in OF_MEETINGS]
     about: dict[str, list[Event]] = {}
     for event in in_order:
         about.setdefault(event.about, []).append(event)
@@ -116,7 +120,7 @@ def fold(events: Iterable[Event]) -> State:
             if one:
                 folded.append(one)
     strays += [event for left in about.values() for event in left]
-    return State({one.id: one for one in _numbered(folded)}, tuple(strays))
+    return State({one.id: one for one in _numbered(folded)}, tuple(strays), of_meetings)
 
 
 def _numbered(folded: list[Conclusion]) -> Iterable[Conclusion]:
@@ -174,7 +178,7 @@ def _after(one: Conclusion, event: Event) -> Conclusion:
         case Act.WITHDRAWN:
             reason = str(content["text"])
             return replace(one, stand=Stand.WITHDRAWN, outcome=None, reason=reason)
-        case Act.RECORDED:
+        case _:
             raise ValueError(event.act)
 
 

@@ -30,6 +30,11 @@ EN = ConclusionText(
         Act.CLOSED: "closed it",
         Act.REOPENED: "reopened it",
         Act.WITHDRAWN: "withdrew it",
+        Act.CONVENED: "convened a meeting",
+        Act.AGENDA: "changed the agenda",
+        Act.ADDED: "added to the agenda",
+        Act.BEGUN: "opened the meeting",
+        Act.ENDED: "ended the meeting",
     },
     states={
         "reached": "Reached",

@@ -30,6 +30,11 @@ VI = ConclusionText(
         Act.CLOSED: "khép lại",
         Act.REOPENED: "mở lại",
         Act.WITHDRAWN: "rút lại",
+        Act.CONVENED: "lập hội nghị",
+        Act.AGENDA: "sửa chương trình họp",
+        Act.ADDED: "đưa vào chương trình họp",
+        Act.BEGUN: "khai mạc",
+        Act.ENDED: "bế mạc",
     },
     states={
         "reached": "Đạt",

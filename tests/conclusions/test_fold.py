@@ -51,11 +51,13 @@ def test_order_and_repetition_change_nothing(told: list[Event], data: st.DataObj
 
 @settings(max_examples=100)
 @given(several())
-def test_every_event_is_in_the_story_of_one_conclusion_or_a_stray(told: list[Event]):
+def test_every_event_is_in_the_story_of_one_conclusion_or_of_a_meeting_or_a_stray(
+    told: list[Event],
+):
     told = list({event.id: event for event in told}.values())
     state = fold(told)
     found = [event.id for one in state.conclusions.values() for event in one.events]
-    found += [event.id for event in state.strays]
+    found += [event.id for event in (*state.strays, *state.of_meetings)]
     assert sorted(found) == sorted(event.id for event in told)
 
 
