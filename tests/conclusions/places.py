@@ -108,3 +108,10 @@ def request(place: Place, *requests: dict[str, Any]) -> None:
 
 def rows(start: int, end: int) -> dict[str, Any]:
     return {"sheetId": CONCLUSIONS_SHEET, "dimension": "ROWS", "startIndex": start, "endIndex": end}
+
+
+def delete_row(place: Place, at: int) -> None:
+    """Delete a row by its index, the headings' being 0."""
+    # Google lets nobody delete the last row that is not frozen.
+    more = {"sheetId": CONCLUSIONS_SHEET, "dimension": "ROWS", "length": 1}
+    request(place, {"appendDimension": more}, {"deleteDimension": {"range": rows(at, at + 1)}})
