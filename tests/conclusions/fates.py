@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from services.errors import OutcomeUnknownError, Trouble
@@ -20,19 +20,26 @@ class KilledError(Exception):
 
 @dataclass
 class Fate:
-    """Calls that may be cut short, or be applied long after they were given up."""
+    """Calls that may be cut short, or be applied long after they were given up.
+
+    Attributes:
+        late: what was given up and not applied yet, of all copies.
+        dies_in: after how many calls the copy is killed; 0: it is not.
+        is_late: whether that is what becomes of the next writing.
+    """
 
     calls: Calls
     place: Place
+    late: list[tuple[float, str, Any]]
     dies_in: int = 0
     is_late: bool = False
-    late: list[tuple[float, str, Any]] = field(default_factory=list)
 
     @property
     def account(self) -> str:
         return self.calls.account
 
     def call(self, method: str, path: str, **named: Any) -> Mapping[str, Any]:
+        # Whoever calls now: what was given up three minutes ago, by anybody, has arrived by now.
         self.arrive(by=self.place.ticks.now - 170)
         if self.is_late and not named.get("repeatable", True):
             self.is_late = False

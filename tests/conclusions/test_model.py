@@ -26,7 +26,7 @@ from services.conclusions.log import ConclusionLog
 from services.conclusions.rows import headings, read_row
 from services.sources.google_grids import CONCLUSIONS_SHEET
 from tests.conclusions.fates import RUN, Fate, KilledError
-from tests.conclusions.places import concluded, noted, place_at, request, rows
+from tests.conclusions.places import concluded, delete_row, noted, place_at, request
 from tests.google.faults import Fault
 from tests.google.handle import OFFICE, Google
 from tests.google.server import Stage
@@ -78,7 +78,8 @@ class Conclusions(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.fates = [Fate(self.place.calls(chance=0.0), self.place) for _ in COPIES]
+        late: list[tuple[float, str, Any]] = []
+        self.fates = [Fate(self.place.calls(chance=0.0), self.place, late) for _ in COPIES]
         self.logs = [self.born(at) for at in range(len(COPIES))]
         for at in (0, 2):
             key = self.next_id()
@@ -123,6 +124,7 @@ class Conclusions(RuleBasedStateMachine):
     @rule(at=which, seconds=st.sampled_from((3.0, 61.0, 100.0, 400.0)))
     def carry(self, at: int, seconds: float) -> None:
         RUN["rules"] += 1
+        self.place.mark = str(int(self.place.mark) + 1)
         self.place.rounds(self.logs[at], seconds=seconds)
 
     @rule(at=which, calls=st.integers(1, 4))
@@ -149,10 +151,11 @@ class Conclusions(RuleBasedStateMachine):
         self.said[key] = self.logs[at].add(concluded(800, key=key))
         self.place.rounds(self.logs[at])
 
-    @rule(at=which)
-    def arrive(self, at: int) -> None:
+    @precondition(lambda self: self.fates and self.fates[0].late)
+    @rule()
+    def arrive(self) -> None:
         RUN["rules"] += 1
-        self.fates[at].arrive()
+        self.fates[0].arrive()
 
     @rule(at=which, kind=st.sampled_from(FAULTS), nth=st.integers(1, 4))
     def go_wrong(self, at: int, kind: str, nth: int) -> None:
@@ -192,7 +195,7 @@ class Conclusions(RuleBasedStateMachine):
         RUN["rules"] += 1
         RUN["rows deleted"] += 1
         at = data.draw(st.integers(1, len(self.grid()) - 1))
-        request(self.place, {"deleteDimension": {"range": rows(at, at + 1)}})
+        delete_row(self.place, at)
 
     @precondition(lambda self: len(self.grid()) > 1)
     @rule(data=st.data(), column=st.sampled_from("ABHRSTUV"), text=st.sampled_from(("", "x", "7")))
@@ -224,11 +227,6 @@ class Conclusions(RuleBasedStateMachine):
         RUN["tabs deleted"] += 1
         self.google.delete_tab(self.place.book, self.title())
 
-    @rule()
-    def change_the_mark(self) -> None:
-        RUN["rules"] += 1
-        self.place.mark = str(int(self.place.mark) + 1)
-
     # What holds at every moment, and in the end
 
     @invariant()
@@ -259,8 +257,7 @@ class Conclusions(RuleBasedStateMachine):
         self.google.mend()
         for fate in self.fates:
             fate.is_late = False
-        for fate in self.fates:
-            fate.arrive()
+        self.fates[0].arrive()
         self.settle()
         # The office takes away what is no event any more, and an admin has the rest written again.
         grid = self.grid()
@@ -268,10 +265,9 @@ class Conclusions(RuleBasedStateMachine):
             cells = [str(cell) for cell in grid[at]]
             cells += [""] * (len(headings()) - len(cells))
             if any(cells) and not read_row(at, cells).is_whole:
-                request(self.place, {"deleteDimension": {"range": rows(at, at + 1)}})
+                delete_row(self.place, at)
         self.settle()
         for log in self.logs:
-            self.twice |= {t.event.id for t in log.tampered} & self.twice
             log.restore()
             self.settle()
         wanted = fold(self.said.values())
