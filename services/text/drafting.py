@@ -1,0 +1,191 @@
+"""The words of drafted sentences: what the figures say, never why.
+
+Slots are in braces; ``tests/drafting`` checks that both languages have the same ones.
+"""
+
+from dataclasses import dataclass
+
+from services.text.language import Language
+
+
+@dataclass(frozen=True)
+class DraftText:
+    """Everything that a drafted sentence is put together of, in one language."""
+
+    # What a sentence is about.
+    lead: str
+    lead_named: str
+    lead_of: str
+    open_period: str
+    partly_there: str
+    # Targets.
+    met: str
+    met_none: str
+    met_year: str
+    met_year_none: str
+    target: str
+    target_most: str
+    target_proposed: str
+    target_proposed_most: str
+    target_each: str
+    target_each_mixed: str
+    reached: str
+    near: str
+    behind: str
+    year_reached: str
+    year_open: str
+    # Ends of a ranking.
+    lowest: str
+    highest: str
+    lowest_tied: str
+    highest_tied: str
+    lowest_rounded: str
+    highest_rounded: str
+    all_alike: str
+    value_of: str
+    value_of_numbered: str
+    value_partial: str
+    rounded: str
+    more_names: str
+    # Changes.
+    up: str
+    down: str
+    unchanged: str
+    hardly: str
+    year_before: str
+    previous: str
+    previous_quarter: str
+    previous_year: str
+    points: str
+    not_comparable: str
+    then_reported: str
+    # Coverage.
+    nobody: str
+    nobody_one: str
+    no_figures: str
+    coverage: str
+    nothing_to_divide: str
+    # Over time.
+    lead_of_named: str
+    runs_up: str
+    runs_down: str
+    misses: str
+    gap: str
+
+
+VI = DraftText(
+    lead="{period}",
+    lead_named="{period}, {indicator}",
+    lead_of="{who}, {period}",
+    open_period="{period} (chưa hết kỳ)",
+    partly_there="{period} (số liệu đến {newest})",
+    met="{count} đơn vị đạt {target}",
+    met_none="chưa đơn vị nào đạt {target} ({count})",
+    met_year="{count} đơn vị đã đạt {target} cả năm (chưa hết năm)",
+    met_year_none="chưa đơn vị nào đạt {target} cả năm ({count}, chưa hết năm)",
+    target="chỉ tiêu {target}",
+    target_most="chỉ tiêu không quá {target}",
+    target_proposed="chỉ tiêu đề xuất {target}",
+    target_proposed_most="chỉ tiêu đề xuất không quá {target}",
+    target_each="chỉ tiêu được giao",
+    target_each_mixed="chỉ tiêu được giao hoặc mức đề xuất",
+    reached="đạt {target}",
+    near="gần đạt {target}",
+    behind="chưa đạt {target}",
+    year_reached="đã đạt {target} cả năm",
+    year_open="{target} cả năm (chưa hết năm)",
+    lowest="thấp nhất {told}",
+    highest="cao nhất {told}",
+    lowest_tied="cùng thấp nhất ({value}): {names}",
+    highest_tied="cùng cao nhất ({value}): {names}",
+    lowest_rounded="thấp nhất (cùng {value} sau khi làm tròn): {names}",
+    highest_rounded="cao nhất (cùng {value} sau khi làm tròn): {names}",
+    all_alike="{count} đơn vị cùng mức {value}",
+    value_of="{unit} {value}",
+    value_of_numbered="{unit} ({value})",
+    value_partial="{told} (mới có số liệu của {count} đơn vị)",
+    rounded="{value} (đã làm tròn)",
+    more_names="{names} và {count} đơn vị khác",
+    up="tăng {change} {since}",
+    down="giảm {change} {since}",
+    unchanged="không đổi {since}",
+    hardly="gần như không đổi {since}",
+    year_before="so với cùng kỳ",
+    previous="so với kỳ trước",
+    previous_quarter="so với quý trước",
+    previous_year="so với năm trước",
+    points="{change} điểm %",
+    not_comparable="không so sánh được với cùng kỳ (khác thang xếp loại)",
+    then_reported="{told} (khi đó {count} đơn vị có số liệu)",
+    nobody="chưa đơn vị nào có số liệu ({count})",
+    nobody_one="{unit} chưa có số liệu",
+    no_figures="chưa có số liệu",
+    coverage="{count} đơn vị có số liệu, chưa có: {names}",
+    nothing_to_divide="không tính được tỷ lệ (mẫu số bằng không): {names}",
+    lead_of_named="{who}, {period}, {indicator}",
+    runs_up="tăng {count} quý liên tiếp",
+    runs_down="giảm {count} quý liên tiếp",
+    misses="chưa đạt chỉ tiêu {count} quý liên tiếp",
+    gap="{period} chưa có số liệu",
+)
+
+EN = DraftText(
+    lead="{period}",
+    lead_named="{period}, {indicator}",
+    lead_of="{who}, {period}",
+    open_period="{period} (not over yet)",
+    partly_there="{period} (figures up to {newest})",
+    met="{count} units meet {target}",
+    met_none="no unit meets {target} ({count})",
+    met_year="{count} units already meet {target} for the whole year (which is not over)",
+    met_year_none="no unit meets {target} for the whole year yet ({count}, the year is not over)",
+    target="the target of {target}",
+    target_most="the target of at most {target}",
+    target_proposed="the proposed target of {target}",
+    target_proposed_most="the proposed target of at most {target}",
+    target_each="its own target",
+    target_each_mixed="its own or the proposed target",
+    reached="meets {target}",
+    near="nearly meets {target}",
+    behind="does not meet {target}",
+    year_reached="already meets {target} for the whole year",
+    year_open="{target} for the whole year (which is not over)",
+    lowest="lowest {told}",
+    highest="highest {told}",
+    lowest_tied="equally lowest ({value}): {names}",
+    highest_tied="equally highest ({value}): {names}",
+    lowest_rounded="lowest (all {value} when rounded): {names}",
+    highest_rounded="highest (all {value} when rounded): {names}",
+    all_alike="{count} units are all at {value}",
+    value_of="{unit} {value}",
+    value_of_numbered="{unit} ({value})",
+    value_partial="{told} (with figures of {count} units only)",
+    rounded="{value} (rounded)",
+    more_names="{names} and {count} more",
+    up="up {change} {since}",
+    down="down {change} {since}",
+    unchanged="unchanged {since}",
+    hardly="all but unchanged {since}",
+    year_before="on the same period last year",
+    previous="on the period before",
+    previous_quarter="on the quarter before",
+    previous_year="on the year before",
+    points="{change} points",
+    not_comparable="not comparable with the same period last year (another rating scale)",
+    then_reported="{told} ({count} units had figures then)",
+    nobody="no unit has figures yet ({count})",
+    nobody_one="{unit} has no figures yet",
+    no_figures="no figures yet",
+    coverage="{count} units have figures, missing: {names}",
+    nothing_to_divide="no share can be told (nothing to divide by): {names}",
+    lead_of_named="{who}, {period}, {indicator}",
+    runs_up="up {count} quarters in a row",
+    runs_down="down {count} quarters in a row",
+    misses="target missed {count} quarters in a row",
+    gap="{period} has no figures yet",
+)
+
+
+def draft_text(language: Language) -> DraftText:
+    """Return the words in a language."""
+    return VI if language is Language.VI else EN
