@@ -18,6 +18,7 @@ from services.panels.pins import datum_of
 from services.panels.scope import Scope
 from services.periods import Span
 from services.text import numbers
+from services.view import newest_month
 
 _SLACK = 1e-9
 
@@ -175,7 +176,7 @@ class Reach(StrEnum):
     """How much of a span there is to tell of.
 
     WHOLE: all. OPEN: it is not over, and what adds up may still grow. PARTLY: nobody has figures
-    of its last months yet.
+    of its last quarters yet.
     """
 
     WHOLE = "whole"
@@ -187,9 +188,9 @@ def reach(scope: Scope, indicator: Indicator, span: Span) -> Reach:
     """Return how much of a span there is; a state at a date is what it is."""
     if indicator.nature is not Nature.FLOW:
         return Reach.WHOLE
-    months = scope.snapshot.months
+    newest = newest_month(scope.snapshot)
     # Of a span in which nothing lies at all there is no part.
-    if months and span.first_month <= months.last_month < span.last_month:
+    if span.first_month <= newest < span.last_month:
         return Reach.PARTLY
     today = scope.snapshot.made_at.astimezone(numbers.VIETNAM).date()
     return Reach.OPEN if today <= span.end else Reach.WHOLE

@@ -10,10 +10,11 @@ from services.indicators.indicator import Good, Indicator
 from services.indicators.targets import Status
 from services.panels.figures import worded
 from services.panels.scope import Scope
-from services.periods import Grain, Span
+from services.periods import Grain, Period, Span
 from services.text import numbers
 from services.text.drafting import DraftText, draft_text
 from services.text.periods import span_name
+from services.view import newest_month
 
 # Longer lists of units are cut, and the rest is counted.
 MOST_NAMED = 4
@@ -55,11 +56,9 @@ def period_of(scope: Scope, indicator: Indicator, span: Span, *, within: bool = 
         case Reach.OPEN:
             return fill(text.open_period, period=period)
         case Reach.PARTLY:
-            months = scope.snapshot.months or span
-            newest = Span(months.last_month, months.last_month)
-            return fill(
-                text.partly_there, period=period, newest=period_told(scope, newest, within=True)
-            )
+            quarter = Span.of(Period.of_month(newest_month(scope.snapshot), Grain.QUARTER))
+            newest = period_told(scope, quarter, within=True)
+            return fill(text.partly_there, period=period, newest=newest)
         case Reach.WHOLE:
             return period
 
