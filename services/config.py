@@ -12,6 +12,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from services.errors import SettingError
+from services.papers.settings import PaperSettings
 from services.sources.place import place_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +80,7 @@ class Settings:
         journal_dir: where conclusions and the audit log lie; it must outlast a restart.
         closed: whether figures are only for people who are signed in and listed.
         sign_in_hours: after how many hours somebody has to sign in again.
+        papers: what stands on every paper of the office.
     """
 
     data_dir: Path = SAMPLE_DIR
@@ -89,6 +91,7 @@ class Settings:
     journal_dir: Path = field(default_factory=_journal_dir)
     closed: bool = False
     sign_in_hours: float = 12.0
+    papers: PaperSettings = field(default_factory=PaperSettings)
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, object]) -> "Settings":
@@ -114,6 +117,7 @@ class Settings:
             _folder(given, "journal_dir") or _journal_dir(),
             _switch(given, "closed"),
             hours,
+            PaperSettings.from_mapping(given.get("papers", {})),
         )
 
     @classmethod

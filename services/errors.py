@@ -168,6 +168,10 @@ class UnfitTextError(SoKetError):
         self.length = length
 
 
+class CancelledError(SoKetError):
+    """Somebody wants no more of what takes a while; nothing was made of it."""
+
+
 class ChoiceError(SoKetError):
     """A choice on the command line that says nothing; it carries its own sentence."""
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from services.config import Settings
 from services.doctor.asked import Asked, Disk, OfGoogle
 from services.doctor.here import PLACEHOLDER, sign_in
 from services.doctor.line import Code
+from services.papers.settings import PaperSettings
 from services.sources.place import PlaceKind, place_of
 
 # An entry or a section that is switched off: its # stands right before it.
@@ -45,6 +47,7 @@ def test_switched_on_it_is_understood(switched_on: dict[str, object]):
     assert settings.journal_dir.name == "so-ket-ghi"
     assert settings.closed is False
     assert settings.sign_in_hours == 12.0
+    assert settings.papers == PaperSettings()
 
 
 def test_it_names_every_setting_that_there_is(switched_on: dict[str, object]):
@@ -58,10 +61,14 @@ def test_it_names_every_setting_that_there_is(switched_on: dict[str, object]):
         "store_dir",
         "data_dir",
         "poll_seconds",
+        "papers",
         "google",
         "auth",
     }
     assert google.keys() == {"address", "feedback", "endpoint", "key"}
+    papers = switched_on["papers"]
+    assert isinstance(papers, dict)
+    assert papers.keys() == {field.name for field in fields(PaperSettings)}
 
 
 def test_switched_on_but_not_filled_in_is_told_by_the_self_check(switched_on: dict[str, object]):
@@ -81,6 +88,7 @@ def test_switched_on_but_not_filled_in_is_told_by_the_self_check(switched_on: di
 def test_it_holds_no_secret(text: str):
     values = re.findall(r'^#\w+ = "(.*)"', text, re.MULTILINE)
     harmless = {
+        *(str(getattr(PaperSettings(), field.name)) for field in fields(PaperSettings)),
         "service_account",
         "https://oauth2.googleapis.com/token",
         "https://accounts.google.com/.well-known/openid-configuration",

@@ -1,6 +1,6 @@
 """Which conclusions hang on the figures that a panel shows, and which figure a mark is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from services.charts.pins import Pin, figures_in
@@ -71,8 +71,23 @@ def pins_of(scope: Scope, panel: Panel, state: State) -> tuple[Pin, ...]:
         panel: what is shown.
         state: all conclusions; those withdrawn have no pin.
     """
+    found = concluded(scope, panel, state)
+    text = conclusion_text(scope.view.language)
+    return tuple(
+        Pin(*mark, _label(said), _spoken(said, text), _told(said, text))
+        for mark, said in found.items()
+    )
+
+
+def concluded(
+    scope: Scope, panel: Panel, state: State
+) -> Mapping[tuple[str, str, str], tuple[Conclusion, ...]]:
+    """Return indicator, unit and period of a panel's figures -> what was concluded on each.
+
+    For the arguments see :func:`pins_of`.
+    """
     if not state.by_datum:
-        return ()
+        return {}
     together = ",".join(_together(scope, panel.together))
     tails: dict[str, str] = {}
     found: dict[tuple[str, str, str], tuple[Conclusion, ...]] = {}
@@ -84,11 +99,7 @@ def pins_of(scope: Scope, panel: Panel, state: State) -> tuple[Pin, ...]:
         key = f"{indicator}|{unit or together}|{period}|{tails[indicator]}"
         if key in state.by_datum:
             found[indicator, unit, period] = state.by_datum[key]
-    text = conclusion_text(scope.view.language)
-    return tuple(
-        Pin(*mark, _label(said), _spoken(said, text), _told(said, text))
-        for mark, said in found.items()
-    )
+    return found
 
 
 def _label(said: Sequence[Conclusion]) -> str:

@@ -1,0 +1,190 @@
+"""From what was on the screen, and what was concluded, to what the papers say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from services.conclusions.content import Due
+from services.conclusions.fold import Conclusion, Stand, State
+from services.indicators.catalogue import BY_CODE
+from services.meetings.content import Meeting
+from services.panels import concluding
+from services.panels.conclusions import about_name, called, due_name, goal_line
+from services.panels.overview import silent, unit_figures
+from services.panels.panel import Panel
+from services.panels.pins import concluded, pins_of
+from services.panels.scope import Scope
+from services.papers.content import Charge, Figure, Gap, Papers, Point, Shown
+from services.papers.settings import PaperSettings
+from services.text.conclusions import conclusion_text
+from services.text.language import Language
+from services.text.papers import PAPER
+from services.text.shown import plain
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """What was on the screen for one item of the agenda.
+
+    Attributes:
+        title: its heading; "": that of the panel.
+        sentence: what it says, drafted by rules and perhaps changed by hand.
+        panel: the chart, made in a look of :func:`in_vietnamese`; None where it is none.
+        scope: the look in which the panel was made; None: that of the meeting.
+        page: name of the page on which the chart stands, for what was concluded on all of it.
+        lines: what stands there in place of a chart.
+    """
+
+    title: str = ""
+    sentence: str = ""
+    panel: Panel | None = None
+    scope: Scope | None = None
+    page: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def in_vietnamese(scope: Scope) -> Scope:
+    """Return the same look in the language of the papers."""
+    return replace(scope, view=replace(scope.view, language=Language.VI))
+
+
+def assemble(
+    scope: Scope,
+    meeting: Meeting,
+    exhibits: Sequence[Exhibit],
+    state: State,
+    head: PaperSettings | None = None,
+) -> Papers:
+    """Return what the papers of a meeting say.
+
+    The figures are those of the panels and those frozen in the conclusions; none is computed anew.
+
+    Args:
+        scope: the snapshot, period and units of the meeting; its language does not matter.
+        meeting: which.
+        exhibits: what was looked at, in order, with the panels that were on the screen.
+        state: all conclusions; those of this meeting that were not withdrawn are told.
+        head: how the office's papers look; default: the settings' own defaults.
+    """
+    scope = in_vietnamese(scope)
+    mine = {
+        one.id: one
+        for one in state.conclusions.values()
+        if one.said.meeting == meeting.code and one.stand is not Stand.WITHDRAWN
+    }
+    points = {one.id: _point(scope, one) for one in mine.values()}
+    found = unit_figures(scope)
+    heard = found[found["value"].notna()]
+    newest = found["as_of_date"].dropna()
+    return Papers(
+        head=head or PaperSettings(),
+        name=plain(meeting.name),
+        time=plain(meeting.time),
+        place=plain(meeting.place),
+        chair=plain(meeting.chair),
+        filters=scope.filters_name,
+        as_of=None if newest.empty else newest.max().date(),
+        reported=heard["unit_id"].nunique(),
+        expected=found["unit_id"].nunique(),
+        version=scope.snapshot.version,
+        made_at=datetime.now(UTC),
+        is_sample=scope.snapshot.is_sample,
+        shown=tuple(_shown(scope, one, State(mine), points) for one in exhibits),
+        points=tuple(points.values()),
+        silent=tuple(one for one in silent(scope) if one.names),
+        gaps=_gaps(tuple(points.values())),
+    )
+
+
+def _shown(scope: Scope, exhibit: Exhibit, state: State, points: dict[str, Point]) -> Shown:
+    panel, look = exhibit.panel, in_vietnamese(exhibit.scope or scope)
+    said: list[str] = []
+    if panel:
+        several = concluded(look, panel, state).values()
+        on_figures = {one.id for said_of_one in several for one in said_of_one}
+        said += [one.id for one in state.conclusions.values() if one.id in on_figures]
+        said += [one.id for one in state.conclusions.values() if _is_on(one, panel, exhibit.page)]
+    return Shown(
+        title=plain(exhibit.title or (panel.title if panel else "")),
+        sentence=plain(exhibit.sentence),
+        panel=panel,
+        pins=pins_of(look, panel, state) if panel else (),
+        points=tuple(points[one] for one in dict.fromkeys(said)),
+        lines=tuple(plain(line) for line in exhibit.lines),
+    )
+
+
+def _is_on(one: Conclusion, panel: Panel, page: str) -> bool:
+    """Tell whether something was concluded on a chart as a whole."""
+    subject = one.said.subject
+    return bool(page) and not subject.datum and (subject.page, subject.chart) == (page, panel.name)
+
+
+def _point(scope: Scope, one: Conclusion) -> Point:
+    said = one.said
+    text = conclusion_text(scope.view.language)
+    area = said.subject.area
+    return Point(
+        id=one.id,
+        label=one.label,
+        number=said.number,
+        opinion=said.opinion,
+        area=area,
+        area_name=str(getattr(scope.text.frame, area, "")) if area else text.general,
+        text=plain(said.text),
+        about=plain(about_name(scope, said.subject)),
+        figure=_figure(scope, one),
+        charge=_charge(scope, one),
+    )
+
+
+def _figure(scope: Scope, one: Conclusion) -> Figure | None:
+    datum, frozen = one.datum, one.said.frozen
+    if datum is None or frozen is None:
+        return None
+    known = BY_CODE.get(datum.indicator)
+    return Figure(
+        indicator=plain(concluding.indicator_name(scope, datum.indicator)),
+        units=plain(concluding.units_name(scope, datum, one.said.subject.names)),
+        period=plain(concluding.period_name(scope, datum)),
+        numerator=frozen.numerator,
+        denominator=frozen.denominator,
+        value=frozen.value,
+        target=frozen.target,
+        is_share=bool(known and known.is_share),
+        decimals=known.decimals if known else 2,
+        is_proposal=frozen.is_proposal,
+        units_reported=frozen.units_reported,
+        units_expected=frozen.units_expected,
+        as_of_date=frozen.as_of_date,
+        version=frozen.version,
+        written=concluding.figure_name(scope, datum, frozen),
+        line=concluding.figure_line(scope, datum, frozen),
+    )
+
+
+def _charge(scope: Scope, one: Conclusion) -> Charge | None:
+    task = one.said.task
+    if task is None:
+        return None
+    text = conclusion_text(scope.view.language)
+    due: date | Due = task.due
+    wanted = [task.deliverable, goal_line(scope, task, one.datum)]
+    return Charge(
+        lead=plain(called(scope, task.lead)) if task.lead else text.undecided,
+        support=tuple(plain(called(scope, one)) for one in task.support),
+        deliverable=plain("; ".join(filter(None, wanted))) or text.undecided,
+        due=due,
+        due_name=due_name(due, text),
+        gaps=task.gaps,
+    )
+
+
+def _gaps(points: Sequence[Point]) -> tuple[Gap, ...]:
+    """Return what is undecided: of tasks, and of those for whom nobody was charged at all."""
+    found: list[Gap] = []
+    for one in points:
+        names = one.charge.gaps if one.charge else tuple(PAPER.gaps) if one.is_task else ()
+        if names:
+            found.append(Gap(one.label, tuple(PAPER.gaps[name] for name in names), one.text))
+    return tuple(found)

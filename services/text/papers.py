@@ -1,0 +1,118 @@
+"""The words of the papers that go out after a meeting.
+
+They are papers of a Vietnamese office and have one language, whatever the screen speaks.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from services.conclusions.content import Opinion
+
+# What somebody fills in by hand.
+BLANK = "…………………"
+
+
+@dataclass(frozen=True)
+class PaperText:
+    """Words that several papers share, then those of each."""
+
+    draft: str = "DỰ THẢO"
+    union: str = "ĐOÀN TNCS HỒ CHÍ MINH"
+    stars: str = "***"
+    number: str = "Số:        -{symbol}"
+    place_date: str = "{place}, ngày       tháng       năm"
+    sample: str = "Số liệu minh hoạ, không có thật"
+    gaps_title: str = "Cần bổ sung trước khi ký (xoá khung này khi ban hành)"
+    gap_line: str = "{label}: chưa xác định {names}"
+    gaps_blank: str = (
+        "Số, ngày ký, người ký, thành phần và số đại biểu: Văn phòng điền khi ban hành"
+    )
+    gaps: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "lead": "đơn vị chủ trì",
+            "deliverable": "sản phẩm, kết quả",
+            "due": "thời hạn",
+        }
+    )
+    undecided: str = "chưa xác định"
+    comrade: str = "đồng chí"
+    meeting: str = "Hội nghị"
+    nothing: str = "(Không có ý kiến kết luận ở mục này.)"
+    figure_line: str = "Số liệu: {about}: {line} ({label})"
+    label_line: str = "({label})"
+    see_table: str = "(giao nhiệm vụ tại mục III, số {row})"
+    page: str = "Trang {page}"
+
+    notice: str = "THÔNG BÁO"
+    notice_of: str = "Kết luận của {chair} tại {meeting}"
+    opening: str = "{time}, tại {place}, {chair} đã chủ trì {meeting}. Thành phần dự họp: {blank}; "
+    opening_people: str = "số đại biểu có mặt: {blank}."
+    basis: str = (
+        "Sau khi nghe báo cáo và xem xét số liệu {filters} (số liệu chốt đến {as_of}; "
+        "{reported}/{expected} đơn vị có số liệu), {chair} kết luận như sau:"
+    )
+    section_1: str = "I. ĐÁNH GIÁ CHUNG"
+    section_2: str = "II. NHIỆM VỤ, GIẢI PHÁP"
+    section_3: str = "III. GIAO NHIỆM VỤ"
+    section_4: str = "IV. TỔ CHỨC THỰC HIỆN"
+    opinions: Mapping[Opinion, str] = field(
+        default_factory=lambda: {
+            Opinion.ACKNOWLEDGEMENT: "Kết quả được ghi nhận",
+            Opinion.WEAKNESS: "Hạn chế",
+            Opinion.CAUSE: "Nguyên nhân",
+            Opinion.SOLUTION: "Giải pháp",
+            Opinion.TASK: "Giao nhiệm vụ",
+            Opinion.REQUEST: "Đề nghị",
+        }
+    )
+    task_headings: tuple[str, ...] = (
+        "STT",
+        "Nội dung",
+        "Chủ trì",
+        "Phối hợp",
+        "Sản phẩm",
+        "Thời hạn",
+    )
+    no_tasks: str = "(Hội nghị không giao nhiệm vụ cụ thể.)"
+    carry_out: tuple[str, ...] = (
+        "1. Các đơn vị được giao nhiệm vụ tại mục III tổ chức thực hiện, báo cáo kết quả về "
+        "{blank} trước ngày {blank}",
+        "2. Đơn vị theo dõi, đôn đốc: {blank}",
+        "3. Thời hạn báo cáo lần sau: {blank}",
+    )
+    closing: str = (
+        "Trên đây là kết luận của {chair}; đề nghị các đơn vị nghiêm túc triển khai thực "
+    )
+    closing_end: str = "hiện./."
+    recipients: str = "Nơi nhận:"
+
+    annex: str = "Phụ lục {number}"
+    annex_to: str = "(Kèm theo {paper} số        -{symbol})"
+    annex_1: str = "BẢNG CHỈ SỐ (SỐ LIỆU ĐÔNG CỨNG)"
+    annex_2: str = "ĐƠN VỊ CHƯA CÓ SỐ LIỆU"
+    frozen_title: str = "Số liệu tại thời điểm kết luận"
+    frozen_headings: tuple[str, ...] = (
+        "STT",
+        "Kết luận",
+        "Chỉ số",
+        "Đơn vị",
+        "Kỳ",
+        "Giá trị",
+        "Chỉ tiêu",
+        "Đơn vị có số liệu",
+        "Số liệu đến",
+    )
+    shown_title: str = "Số liệu đã trình chiếu tại hội nghị"
+    proposal: str = "{target} (đề xuất)"
+    no_frozen: str = "(Không có kết luận nào gắn với một con số.)"
+    silent_headings: tuple[str, ...] = (
+        "Biểu số liệu",
+        "Đã có",
+        "Đơn vị chưa có số liệu (kỳ gần nhất)",
+    )
+    no_silent: str = "Tất cả các đơn vị đã có số liệu."
+    data_stamp: str = "Số liệu lập lúc {moment}; phiên bản số liệu {version}; bộ lọc: {filters}."
+    no_data: str = "chưa có số liệu"
+
+
+PAPER = PaperText()
