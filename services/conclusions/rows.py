@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -117,6 +117,12 @@ def row_of(entry: Entry, label: str, names: Names, piece: int = PIECE) -> tuple[
 
 def read_row(number: int, texts: Sequence[str], piece: int = PIECE) -> Row:
     """Return what a row says, its cells given in the order of the headings."""
+    return replace(_read_row(tuple(texts), piece), number=number)
+
+
+# The tab is read every minute, and most of its rows are what they were.
+@lru_cache(maxsize=5_000)
+def _read_row(texts: tuple[str, ...], piece: int) -> Row:
     cells = [*texts[: len(Field)]]
     # Between bars, for a spreadsheet takes an apostrophe in front, and spaces, for its own.
     data = "".join(
@@ -132,7 +138,7 @@ def read_row(number: int, texts: Sequence[str], piece: int = PIECE) -> Row:
     )
     seq = int(told[Field.SEQ]) if is_whole else 0
     shown = {HEADINGS[field].vi: text for field, text in told.items()}
-    return Row(number, told[Field.ID], event, told[Field.WRITER], seq, is_whole, shown)
+    return Row(0, told[Field.ID], event, told[Field.WRITER], seq, is_whole, shown)
 
 
 def _data(event: Event, piece: int) -> str:
