@@ -29,6 +29,7 @@ def frame() -> None:
     shut_out = account.is_shut_out()
     pages = session.navigation_pages(text)
     page = st.navigation(pages, position="hidden" if shut_out else "top")
+    is_bare = page_list.is_bare(page.url_path)
     account.take_back(page.url_path, language)
     if shut_out:
         account.closed(page.url_path, language)
@@ -55,10 +56,12 @@ def frame() -> None:
             page.run()
     finally:
         # Filled after the page, above which they stand: what a reader waits for are the charts.
-        with bar:
-            filters.place(snapshot, area, text)
+        if not is_bare:
+            with bar:
+                filters.place(snapshot, area, text)
         with told:
-            notices.place(snapshot, text)
+            if not is_bare:
+                notices.place(snapshot, text)
             drafts.place()
         watch.follow(text, progress)
 

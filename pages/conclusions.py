@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import board, story
+from pages.parts import account, board, story
 from services import address, session
 from services.text.conclusions import conclusion_text
 
@@ -12,6 +12,7 @@ label = session.chosen(address.CONCLUSION)
 
 if label == address.NONE:
     st.title(conclusion_text(view.language).page, anchor=False)
+    account.place(desk.person, view.language, session.page_address("conclusions"))
     board.place(desk, scope)
 else:
     story.place(desk, scope, label)

@@ -27,9 +27,17 @@ LANGUAGE, PERIOD, UNITS, KINDS, INDICATOR, UNIT = (
     "unit",
 )
 NAMES = (LANGUAGE, PERIOD, UNITS, KINDS, INDICATOR, UNIT)
-CONCLUSION, BOARD = "conclusion", "board"
+CONCLUSION, BOARD, MEETING, SCREEN = "conclusion", "board", "meeting", "screen"
+# The screen on the wall, which leads, and one that follows it.
+WALL, SEAT = "wall", "seat"
 # What there is to choose on one page alone; addresses of other pages do not state it.
-OWN: Mapping[str, tuple[str, ...]] = {"conclusions": (CONCLUSION, BOARD)}
+OWN: Mapping[str, tuple[str, ...]] = {
+    "conclusions": (CONCLUSION, BOARD),
+    "meeting": (MEETING,),
+    "present": (MEETING, SCREEN),
+}
+_OWN_DEFAULTS = {CONCLUSION: NONE, BOARD: EVERY, MEETING: NONE, SCREEN: SEAT}
+_MEETING_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 _LABEL = re.compile(r"KL-\d{4}-\d{3,6}(-\d{1,3})?")
 
 
@@ -65,7 +73,7 @@ def defaults(snapshot: Snapshot, area: Area | None, page: str = "") -> Mapping[s
         KINDS: ALL,
         INDICATOR: first.code,
         UNIT: units.children(units.root)[0],
-        **{name: {CONCLUSION: NONE, BOARD: EVERY}[name] for name in OWN.get(page, ())},
+        **{name: _OWN_DEFAULTS[name] for name in OWN.get(page, ())},
     }
 
 
@@ -147,6 +155,10 @@ def _known(name: str, value: str, units: UnitTree) -> bool:
             return value in kind_codes()
         case "conclusion":
             return value == NONE or _LABEL.fullmatch(value) is not None
+        case "meeting":
+            return _MEETING_ID.fullmatch(value) is not None
+        case "screen":
+            return value in (WALL, SEAT)
         case _:
             return value in {one.code for one in INDICATORS}
 
@@ -178,6 +190,18 @@ def view_of(address: Mapping[str, str], area: Area | None) -> View:
         address[INDICATOR],
         address[UNIT],
     )
+
+
+def stated(view: View) -> Mapping[str, str]:
+    """Return the address of a view; :func:`view_of` reads it back."""
+    return {
+        LANGUAGE: view.language.value,
+        PERIOD: view.span.code,
+        UNITS: ",".join(view.units) or NONE,
+        KINDS: ",".join(view.kinds) or ALL,
+        INDICATOR: view.indicator or INDICATORS[0].code,
+        UNIT: view.unit,
+    }
 
 
 def joined_units(chosen: tuple[str, ...], before: str, root: str) -> str:

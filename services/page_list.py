@@ -11,10 +11,12 @@ class PageEntry(NamedTuple):
     Attributes:
         name: of its file in ``pages``, its path in the address, and its title in ``text.frame``.
         area: whose indicators it shows; None: no single area's.
+        is_bare: whether it has the whole screen, with no navigation and no filters.
     """
 
     name: str
     area: Area | None = None
+    is_bare: bool = False
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -24,10 +26,17 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("employment", Area.EMPLOYMENT),
     PageEntry("unit"),
     PageEntry("conclusions"),
+    PageEntry("meeting"),
     PageEntry("data"),
+    PageEntry("present", is_bare=True),
 )
 
 
 def area_of(url_path: str) -> Area | None:
     """Return the area of a page by its path in the address."""
     return next((page.area for page in PAGES if page.name == url_path), None)
+
+
+def is_bare(url_path: str) -> bool:
+    """Tell whether a page has the whole screen."""
+    return any(page.is_bare for page in PAGES if page.name == url_path)

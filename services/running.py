@@ -13,6 +13,7 @@ from services.conclusions.province import at_google
 from services.config import GoogleSettings, Settings
 from services.errors import Trouble
 from services.feedback import Feedback
+from services.meetings.stage import Stage
 from services.refresh import Refresher
 from services.snapshot import Snapshot
 from services.sources.calls import Calls
@@ -39,6 +40,7 @@ class Running(NamedTuple):
         calls: calls Google; None: workbooks are read.
         feedback: tells districts what was found; None: nobody does.
         pace: how often Google may be called; None: workbooks are read.
+        stage: what meetings show, for all who follow them on this server.
     """
 
     refresher: Refresher
@@ -48,6 +50,7 @@ class Running(NamedTuple):
     calls: Calls | None = None
     feedback: Feedback | None = None
     pace: Pace | None = None
+    stage: Stage = Stage()
 
 
 class Reach(NamedTuple):

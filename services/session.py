@@ -125,6 +125,7 @@ def navigation_pages(text: ScreenText) -> list[Any]:
             title=str(getattr(titles, page.name)),
             url_path=page.name,
             default=page is PAGES[0],
+            visibility="hidden" if page.is_bare else "visible",
         )
         for page in PAGES
     ]
@@ -195,6 +196,11 @@ def complete_view(area: Area | None) -> None:
 def page() -> str:
     """Return the name of the page that is open."""
     return str(st.session_state["_page"])
+
+
+def look(scope: Scope) -> None:
+    """Have the rest of this run, and the fragments after it, look at other figures or otherwise."""
+    st.session_state["_snapshot"], st.session_state["_view"] = scope.snapshot, scope.view
 
 
 def desk() -> Desk:

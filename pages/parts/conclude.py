@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import deeds, drafts, task, told
 from services import page_list, session
-from services.access import Right, Standing, may
+from services.access import SIGN_IN_LAPSED, Right, Standing, may
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
 from services.conclusions.log import Delivery
@@ -20,12 +20,17 @@ from services.panels.scope import Scope
 from services.text.conclusions import ConcludeText, ConclusionText, conclusion_text
 
 
-def on_chart(panel: Panel, picked: Mapping[str, str] | None) -> None:
+def on_chart(
+    panel: Panel,
+    picked: Mapping[str, str] | None,
+    where: tuple[str, Mapping[str, str]] | None = None,
+) -> None:
     """Place what was concluded on a chart's figure, and the form for more.
 
     Args:
         panel: the chart.
         picked: indicator, unit and period of the mark that was clicked; None: the whole chart.
+        where: the page on which it stands and the choices there; None: the page that is open.
     """
     scope = session.scope()
     mark = picked or {}
@@ -34,7 +39,7 @@ def on_chart(panel: Panel, picked: Mapping[str, str] | None) -> None:
     if code in BY_CODE:
         period = mark.get("period") or scope.view.span.code
         datum = datum_of(scope, code, mark.get("unit_id", ""), period, panel.together)
-    subject = _subject(panel.name, datum)
+    subject = _subject(panel.name, datum, where)
     if datum:
         subject = replace(subject, names=concluding.named(scope, datum))
         about = concluding.about_datum(scope, datum, subject)
@@ -60,10 +65,15 @@ def on_page(name: str) -> None:
             _place(scope, concluding.about_whole(scope, _subject(), name))
 
 
-def _subject(chart: str = "", datum: Datum | None = None) -> Subject:
-    page = session.page()
+def _subject(
+    chart: str = "",
+    datum: Datum | None = None,
+    where: tuple[str, Mapping[str, str]] | None = None,
+) -> Subject:
+    here = session.page()
+    page, choices = where or (here, session.choices_on(here))
     area = BY_CODE[datum.indicator].area if datum else page_list.area_of(page)
-    return Subject(area or "", page, chart, datum, session.choices_on(page))
+    return Subject(area or "", page, chart, datum, choices)
 
 
 def _place(scope: Scope, about: About) -> None:
@@ -73,7 +83,7 @@ def _place(scope: Scope, about: About) -> None:
     told.several(conclusions.on_subject(session.desk(), scope, about.subject), text)
     if not may(session.person(), Right.CONCLUDE):
         person = session.person()
-        is_outside = person.standing is Standing.NOT_SIGNED_IN
+        is_outside = person.standing in SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
         st.caption(text.conclude.sign_in if is_outside else text.conclude.only_leaders)
         return
     _form(scope, about)

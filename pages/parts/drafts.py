@@ -64,8 +64,13 @@ def key_of(name: str) -> str:
 
 def recorded(name: str, words: str) -> None:
     """Begin the next turn of a field, and have it said that its text was recorded."""
-    st.session_state[f"_turn_{name}"] = st.session_state.get(f"_turn_{name}", 0) + 1
+    next_turn(name)
     st.session_state["_said"] = words
+
+
+def next_turn(name: str) -> None:
+    """Begin the next turn of a field, which is empty again."""
+    st.session_state[f"_turn_{name}"] = st.session_state.get(f"_turn_{name}", 0) + 1
 
 
 def place() -> None:

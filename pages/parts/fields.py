@@ -27,7 +27,7 @@ def read(snapshot: Snapshot, area: Area | None, page: str) -> None:
             st.query_params.from_dict(dict(clean))
             st.rerun()
     chosen: dict[str, str] = state["_address"]
-    if address.CONCLUSION not in address.names_on(page):
+    if page not in address.OWN:
         # Whoever comes back to that page comes to all of them.
         chosen.pop(address.CONCLUSION, None)
     chosen.update(address.cleaned(chosen, snapshot, area, page)[0])

@@ -22,20 +22,28 @@ _CONCLUDE, _TABLE, _ROWS, _FILES = "conclude", "table", "rows", "files"
 
 
 @st.fragment
-def place(panel: Panel, units: Sequence[str] = ()) -> None:
+def place(
+    panel: Panel,
+    units: Sequence[str] = (),
+    *,
+    where: tuple[str, Mapping[str, str]] | None = None,
+    is_titled: bool = True,
+) -> None:
     """Place a panel: title, chart, trust, and on demand its words, table, files, and rows.
 
     Args:
         panel: what is placed.
         units: the units among which a reader can choose to see the rows behind the chart.
+        where: the page on which it stands and the choices there, where that is another page.
+        is_titled: whether its title is to stand above it.
     """
     scope = session.scope()
     text = scope.text.panel
     with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
         # One element for all the words: each more is drawn anew at every change of a filter.
+        title = f'<h3 class="soket-title">{escape(panel.title)}</h3>' if is_titled else ""
         st.html(
-            f'<h3 class="soket-title">{escape(panel.title)}</h3>'
-            f'<p class="soket-trust">{escape(panel.trust)}</p>'
+            f'{title}<p class="soket-trust">{escape(panel.trust)}</p>'
             f'<p class="soket-hidden">{escape(panel.summary)}</p>'
         )
         if panel.why_empty:
@@ -73,7 +81,12 @@ def place(panel: Panel, units: Sequence[str] = ()) -> None:
         )
         if more.open:
             with more:
-                _opened(panel, units, picked, labels)
+                _opened(panel, units, picked, labels, where)
+
+
+def open_conclude(name: str) -> None:
+    """Open the form under a chart by the chart's name."""
+    st.session_state[f"{name}_more"], st.session_state[f"{name}_opened"] = True, _CONCLUDE
 
 
 def _open(panel: Panel, picked: Mapping[str, str], *, is_pinned: bool) -> None:
@@ -102,6 +115,7 @@ def _opened(
     units: Sequence[str],
     picked: Mapping[str, str] | None,
     labels: Mapping[str, str],
+    where: tuple[str, Mapping[str, str]] | None,
 ) -> None:
     """Place what was opened under a chart, and the choice of something else."""
     text = session.scope().text.panel
@@ -117,7 +131,7 @@ def _opened(
         label_visibility="collapsed",
     )
     if chosen == _CONCLUDE:
-        conclude.on_chart(panel, picked)
+        conclude.on_chart(panel, picked, where)
     elif chosen == _ROWS:
         _rows_behind(panel, units, picked, text)
     elif chosen == _FILES:

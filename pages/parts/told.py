@@ -8,6 +8,7 @@ import streamlit as st
 from services.panels.concluding import About
 from services.panels.conclusions import Told
 from services.text.conclusions import ConclusionText
+from services.text.shown import shortened, shown
 
 # How each state is marked, so that colour is never alone.
 SIGNS = {
@@ -64,3 +65,24 @@ def one(told: Told, *, about: bool = False, is_headed: bool = True) -> str:
 def plain(words: str) -> str:
     """Return words that may hold a person's text, with no Markdown in it."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~$<>:" else c for c in words)
+
+
+def one_line(words: str) -> str:
+    """Return a person's words as one line for a list of choices."""
+    return shortened(words, 80)
+
+
+def paragraph(*lines: str) -> None:
+    """Place lines of a person's words, quietly."""
+    st.html(
+        "".join(
+            f'<p class="soket-trust" dir="auto">{escape(shown(line))}</p>' for line in lines if line
+        )
+    )
+
+
+def numbered(number: int, words: str) -> None:
+    """Place a numbered line of a list."""
+    st.html(
+        f'<p class="soket-item"><b>{number}.</b> <span dir="auto">{escape(shown(words))}</span></p>'
+    )

@@ -20,6 +20,8 @@ class FrameText:
     employment: str
     unit: str
     conclusions: str
+    meeting: str
+    present: str
     data: str
     language: str
     sample: str

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, WebSocket
 
-PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "data")
+PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "meeting", "data")
 _IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 _PATIENCE = 30_000
 # Streamlit looks for its server below the path of the page before it looks at the root; for the

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from services import address
 
 REPOSITORY = Path(__file__).parents[2]
-PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "data")
+PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "meeting", "data")
+BOUND = {*address.NAMES, *(name for names in address.OWN.values() for name in names)}
 _TAG = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -56,7 +57,7 @@ def words(app: AppTest) -> str:
     found: list[str] = []
     for element in _walked(app._tree):
         proto = getattr(element, "proto", None)
-        if element.type == "text_input" and proto.label in address.NAMES:
+        if element.type == "text_input" and proto.label in BOUND:
             continue  # What binds a choice to the address is not seen.
         for name in ("body", "label", "placeholder", "help", "options", "popover", "expandable"):
             value = getattr(proto, name, "")

@@ -17,7 +17,7 @@ from tests.pages.people import FIRST_ADMIN, claims, folder, signed
 from tests.pages.screens import PAGES, again, charts, turned, words
 
 HOUR = 3600
-WITHOUT_CHARTS = ("data", "conclusions")
+WITHOUT_CHARTS = ("data", "conclusions", "meeting")
 ADMIN = Person(Role.ADMIN, Standing.LOCAL)
 # Who -> what the page Số liệu says of them.
 STANDINGS = {

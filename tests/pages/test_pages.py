@@ -20,15 +20,21 @@ TITLES = {
     ("grassroots", "vi"): "Địa bàn dân cư · Toàn tỉnh · Quý III/2021",
     ("employment", "vi"): "Việc làm · Toàn tỉnh · Quý III/2021",
     ("unit", "vi"): "Thành phố Phủ Lý · Quý III/2021",
+    ("conclusions", "vi"): "Kết luận",
+    ("meeting", "vi"): "Hội nghị",
     ("data", "vi"): "Số liệu",
     ("overview", "en"): "Overview · Whole province · Quarter 3/2021",
     ("cadres", "en"): "Cadres · Whole province · Quarter 3/2021",
     ("grassroots", "en"): "Residential areas · Whole province · Quarter 3/2021",
     ("employment", "en"): "Employment · Whole province · Quarter 3/2021",
     ("unit", "en"): "Thành phố Phủ Lý · Quarter 3/2021",
+    ("conclusions", "en"): "Conclusions",
+    ("meeting", "en"): "Meetings",
     ("data", "en"): "Data",
 }
-CHARTS = {"overview": 1, "cadres": 4, "grassroots": 4, "employment": 5, "unit": 2, "data": 0}
+CHARTS = {"overview": 1, "cadres": 4, "grassroots": 4, "employment": 5, "unit": 2} | dict.fromkeys(
+    ("conclusions", "meeting", "data"), 0
+)
 NOTICES = {
     "vi": "Số liệu minh hoạ – không phải số liệu thật",
     "en": "Invented sample data – not real figures",

@@ -1,0 +1,184 @@
+"""A meeting: which, what is told of it, how it is shown and followed, what was concluded at it."""
+
+import segno
+import streamlit as st
+
+from pages.parts import deeds, drafts, told
+from services import address, session
+from services.access import Right, may
+from services.conclusions.acts import Desk
+from services.meetings import acts
+from services.meetings.acts import Called
+from services.meetings.content import Meeting
+from services.panels import slides
+from services.panels.choices import period_choices
+from services.panels.conclusions import tell
+from services.panels.scope import Scope
+from services.text import numbers
+from services.text.conclusions import conclusion_text
+from services.text.meetings import MeetingText, meeting_texts
+
+_NEW = "new"
+
+
+def chosen(desk: Desk, scope: Scope) -> Meeting | None:
+    """Place the choice of a meeting, and the form for a new one; return the chosen meeting."""
+    text = meeting_texts(scope.view.language).meeting
+    known = acts.known(desk, scope.snapshot)
+    if not known:
+        st.info(text.none_yet, icon=":material/groups:")
+        st.caption(text.none_hint)
+    asked = session.chosen(address.MEETING)
+    newest_first = list(known)[::-1]
+    current = asked if asked in known else next(iter(newest_first), None)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if current:
+            session.show("meeting_choice", current)
+            st.selectbox(
+                text.choose,
+                newest_first,
+                key="meeting_choice",
+                format_func=lambda key: told.one_line(known[key].name),
+                placeholder=text.choose,
+                on_change=_take,
+            )
+        if may(desk.person, Right.CONCLUDE):
+            with st.popover(text.new, key="meeting_new", icon=":material/add:"):
+                _form(scope, text, None)
+    return known[current] if current else None
+
+
+def _take() -> None:
+    session.choose(**{address.MEETING: st.session_state["meeting_choice"]})
+
+
+def about(desk: Desk, scope: Scope, meeting: Meeting) -> None:
+    """Place what is told of a meeting, and the way to change it, to open and to close it."""
+    text = meeting_texts(scope.view.language).meeting
+    own = slides.scope_of(scope.snapshot, meeting, scope.view.language)
+    if meeting.begun_at is None:
+        state = text.not_begun
+    elif meeting.ended_at is None:
+        state = text.is_on.format(time=numbers.moment(meeting.begun_at))
+    else:
+        state = text.ended.format(time=numbers.moment(meeting.ended_at))
+    lines = (
+        (text.time, meeting.time),
+        (text.place, meeting.place),
+        (text.chair, meeting.chair),
+        (text.period, own.period_name),
+    )
+    said = " · ".join(f"{name}: {value}" for name, value in lines if value)
+    told.paragraph(f"{meeting.code} · {state}", said)
+    if not may(desk.person, Right.CONCLUDE):
+        st.caption(text.only_leaders)
+        return
+    with st.container(horizontal=True):
+        is_on = meeting.is_on
+        st.button(
+            text.end if is_on else text.begin,
+            key="meeting_gong",
+            icon=":material/notifications:",
+            on_click=_gong,
+            args=(meeting, scope),
+        )
+        with st.popover(text.change, key="meeting_change", icon=":material/edit:"):
+            _form(scope, text, meeting)
+    deeds.told("meeting_gong")
+
+
+def _gong(meeting: Meeting, scope: Scope) -> None:
+    desk, text = session.desk(), conclusion_text(scope.view.language)
+    stage = session.running().stage
+    if meeting.is_on:
+        if deeds.done("meeting_gong", lambda intent: acts.end(desk, intent, meeting), text):
+            stage.leave(meeting.id)
+        return
+    snapshot = scope.snapshot
+    if deeds.done("meeting_gong", lambda intent: acts.begin(desk, intent, meeting, snapshot), text):
+        stage.hold(meeting.id, snapshot)
+
+
+def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:
+    key = drafts.key_of(f"meeting_{one.id[:12] if one else _NEW}")
+    current = one.period if one and one.period else session.chosen(address.PERIOD)
+    periods = {"": text.newest, **period_choices(scope.snapshot, current, scope.text)}
+    period = one.period if one and one.period in periods else ""
+    with st.form(f"form_{key}", border=False):
+        for name, label, hint in (
+            ("name", text.name, text.name_hint),
+            ("time", text.time, text.time_hint),
+            ("place", text.place, ""),
+            ("chair", text.chair, ""),
+        ):
+            value = str(getattr(one, name)) if one else ""
+            st.text_input(label, value, placeholder=hint, key=f"{name}_{key}")
+        st.selectbox(
+            text.period,
+            list(periods),
+            index=list(periods).index(period),
+            format_func=periods.__getitem__,
+            placeholder=text.period,
+            key=f"period_{key}",
+        )
+        st.form_submit_button(text.save, key=f"send_{key}", on_click=_save, args=(key, scope, one))
+    deeds.told(key)
+
+
+def _save(key: str, scope: Scope, one: Meeting | None) -> None:
+    language = scope.view.language
+    text = meeting_texts(language).meeting
+    names = ("name", "time", "place", "chair", "period")
+    typed = {name: str(st.session_state[f"{name}_{key}"] or "").strip() for name in names}
+    if not typed["name"]:
+        deeds.fail(key, text.nameless)
+        return
+    called = Called(one.code if one else "", **typed)
+    kept = deeds.done(
+        key,
+        lambda intent: acts.convene(session.desk(), intent, called, one),
+        conclusion_text(language),
+    )
+    if kept:
+        drafts.recorded(key.rpartition("_")[0], text.saved.format(name=called.name))
+        session.choose(**{address.MEETING: kept.about})
+
+
+def screens(desk: Desk, scope: Scope, meeting: Meeting) -> None:
+    """Place the way to the screen on the wall, and the code by which phones follow it."""
+    text = meeting_texts(scope.view.language).meeting
+    if may(desk.person, Right.CONCLUDE) and st.button(
+        text.present,
+        key="meeting_present",
+        type="primary",
+        icon=":material/slideshow:",
+        on_click=session.choose,
+        kwargs={address.MEETING: meeting.id, address.SCREEN: address.WALL},
+    ):
+        st.switch_page("pages/present.py", query_params={})
+    with st.expander(text.follow, icon=":material/qr_code:", key="meeting_follow"):
+        code(meeting, text.follow_hint)
+
+
+def code(meeting: Meeting, hint: str) -> None:
+    """Place the code and the address by which a meeting is followed."""
+    link = follow_link(meeting)
+    picture = segno.make(link, micro=False).svg_data_uri(scale=6, border=2, light="#fff")
+    st.html(f'<img class="soket-code" src="{picture}" alt="QR">')
+    st.caption(hint)
+    st.code(link, language=None, wrap_lines=True)
+
+
+def follow_link(meeting: Meeting) -> str:
+    """Return the short address of the screens that follow."""
+    base = (st.context.url or "").split("?")[0].rstrip("/").rsplit("/", 1)[0]
+    return f"{base}/present?meeting={meeting.id}"
+
+
+def concluded(desk: Desk, scope: Scope, meeting: Meeting) -> None:
+    """Place what was concluded at a meeting so far."""
+    found = slides.concluded_at(desk, meeting)
+    text = meeting_texts(scope.view.language).meeting
+    st.subheader(text.conclusions.format(count=len(found)), anchor=False)
+    items = "".join(told.one(one, about=True) for one in tell(desk, scope, found))
+    st.html(f'<div class="soket-told">{items}</div>')

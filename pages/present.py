@@ -1,0 +1,18 @@
+import streamlit as st
+
+from pages.parts import stage
+from services import address, session
+from services.meetings import acts
+from services.text.meetings import meeting_texts
+
+view = session.view()
+
+desk = session.desk()
+meeting = acts.known(desk, session.scope().snapshot).get(session.chosen(address.MEETING))
+if meeting is None:
+    st.warning(meeting_texts(view.language).stage.no_meeting)
+    st.stop()
+
+is_wall = stage.leads(desk)
+scope = stage.figures(meeting, is_wall)
+stage.place(desk, scope, meeting, is_wall)

@@ -1,0 +1,150 @@
+"""What an item of an agenda puts on the screen: one thing, with its words and its conclusions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from services.conclusions.acts import Desk
+from services.conclusions.fold import Conclusion
+from services.drafting import ranking_sentence, trend_sentence
+from services.indicators.catalogue import BY_CODE
+from services.meetings import agenda
+from services.meetings.content import Item, Meeting, Shows
+from services.page_list import area_of
+from services.panels import again, overview
+from services.panels.area import chosen_indicator
+from services.panels.concluding import indicator_name
+from services.panels.conclusions import Told, tell, today
+from services.panels.overview import Silent
+from services.panels.scope import Scope
+from services.periods import Grain, Period, Span, parse_span
+from services.snapshot import Snapshot
+from services.text.language import Language
+from services.text.meetings import meeting_texts
+from services.view import View, newest_month
+
+# The pictures of an indicator, in the order in which a presenter goes through them.
+LOOKS = ("ranking", "trend", "heatmap")
+
+
+@dataclass(frozen=True, eq=False)
+class Slide:
+    """What is on the screen.
+
+    Attributes:
+        item: of the agenda.
+        title: what it is.
+        scope: the look in which it is made.
+        page, chart: the chart, and the page on which it stands; "" where there is none.
+        looks: how many pictures the item has.
+        told: tasks of earlier meetings.
+        silent: which tables have not come.
+        sentence: what the chart shows, drafted by rules; "" where there is no rule for it.
+    """
+
+    item: Item
+    title: str
+    scope: Scope
+    page: str = ""
+    chart: str = ""
+    looks: int = 1
+    told: tuple[Told, ...] = ()
+    silent: tuple[Silent, ...] = ()
+    sentence: str = ""
+
+
+def span_of(snapshot: Snapshot, meeting: Meeting) -> Span:
+    """Return the span that a meeting reviews."""
+    if meeting.period:
+        return parse_span(meeting.period)
+    return Span.of(Period.of_month(newest_month(snapshot), Grain.QUARTER))
+
+
+def scope_of(snapshot: Snapshot, meeting: Meeting, language: Language) -> Scope:
+    """Return the look of a meeting: the whole province in the span under review."""
+    units = (snapshot.units.root,)
+    return Scope(snapshot, View(language, span_of(snapshot, meeting), units))
+
+
+def items_of(
+    snapshot: Snapshot, desk: Desk, meeting: Meeting, day: date | None = None
+) -> tuple[Item, ...]:
+    """Return a meeting's agenda: its own, or the one that is proposed."""
+    if meeting.agenda is not None:
+        return meeting.agenda
+    span = span_of(snapshot, meeting)
+    return agenda.proposed(snapshot, desk.log.state, meeting, span, day or today())
+
+
+def title_of(scope: Scope, item: Item) -> str:
+    """Return what an item of an agenda is called."""
+    if item.title:
+        return item.title
+    names = meeting_texts(scope.view.language).meeting.items
+    if item.shows is Shows.INDICATOR and item.indicator in BY_CODE:
+        return indicator_name(scope, item.indicator)
+    if item.shows is Shows.VIEW:
+        panel = again.panel_of(_view(scope, item), item.page, item.chart)
+        return panel.title if panel else item.chart
+    return names.get(item.shows.value, item.shows.value)
+
+
+def slide(desk: Desk, scope: Scope, meeting: Meeting, item: Item, look: int = 0) -> Slide:
+    """Return what an item puts on the screen.
+
+    Args:
+        desk: where conclusions are, and who looks.
+        scope: the look of the meeting.
+        meeting: which.
+        item: of its agenda.
+        look: which of the item's pictures.
+    """
+    made = Slide(item, title_of(scope, item), scope)
+    match item.shows:
+        case Shows.INDICATOR if item.indicator in BY_CODE:
+            page = BY_CODE[item.indicator].area.value
+            mine = again.with_indicator(scope, item.indicator)
+            chart = LOOKS[look % len(LOOKS)]
+            said = sentence_of(mine, page, chart)
+            looks = len(LOOKS)
+            return replace(made, scope=mine, page=page, chart=chart, looks=looks, sentence=said)
+        case Shows.VIEW:
+            mine = _view(scope, item)
+            said = sentence_of(mine, item.page, item.chart)
+            return replace(made, scope=mine, page=item.page, chart=item.chart, sentence=said)
+        case Shows.TASKS:
+            return replace(made, told=tell(desk, scope, earlier(desk, scope.snapshot, meeting)))
+        case Shows.SILENT:
+            return replace(made, silent=tuple(one for one in overview.silent(scope) if one.names))
+        case _:
+            return made
+
+
+def sentence_of(scope: Scope, page: str, chart: str) -> str:
+    """Return what a chart of a page shows in one sentence; "" where there is no rule for it."""
+    which = area_of(page)
+    if which is None:
+        return ""
+    indicator = chosen_indicator(scope, which)
+    match chart:
+        case "ranking":
+            return ranking_sentence(scope, indicator).text
+        case "trend":
+            return trend_sentence(scope, indicator).text
+        case _:
+            return ""
+
+
+def _view(scope: Scope, item: Item) -> Scope:
+    return again.scope_of(scope.snapshot, item.page, item.choices, scope.view.language)
+
+
+def earlier(desk: Desk, snapshot: Snapshot, meeting: Meeting) -> tuple[Conclusion, ...]:
+    """Return the open tasks of other meetings, overdue ones first."""
+    return tuple(one for one, _ in agenda.open_tasks(snapshot, desk.log.state, meeting, today()))
+
+
+def concluded_at(desk: Desk, meeting: Meeting) -> tuple[Conclusion, ...]:
+    """Return what was concluded at a meeting, in order."""
+    found: Sequence[Conclusion] = tuple(desk.log.state.conclusions.values())
+    return tuple(one for one in found if one.said.meeting == meeting.code)
