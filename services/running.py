@@ -123,8 +123,10 @@ def started(settings: Settings) -> Running:
     running.refresher.start()
     running.conclusions.start()
     # Everything imported and read so far lives as long as the process: no collection should
-    # walk over it again and again.
-    gc.collect()
+    # walk over it again and again. While the process starts the collector is off, and a collection
+    # would hold up the first reader for the sake of next to nothing.
+    if gc.isenabled():
+        gc.collect()
     gc.freeze()
     return running
 

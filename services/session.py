@@ -1,5 +1,6 @@
 """The one door between services and Streamlit: settings, caches, the reader's view."""
 
+import gc
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -107,6 +108,9 @@ def prepare(drawing: Callable[[Panel], object]) -> None:
     except SoKetError:
         _LOG.exception("A setting is wrong; every reader is told so.")
         return
+    finally:
+        # It was off since the server imported app.py.
+        gc.enable()
 
     def make(job: ahead.Job) -> None:
         found = _made_for(job.scope, job.build, *job.args)
