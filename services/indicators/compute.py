@@ -9,10 +9,10 @@ import narwhals as nw
 import pandas as pd
 from narwhals.typing import IntoFrame
 
-from services.indicators.contributions import Gathered, Kinds, gather
+from services.indicators.contributions import Gathered, Kinds, Sums, gather
 from services.indicators.indicator import Indicator, Manner
 from services.indicators.membership import reporter_of, rows_of
-from services.indicators.selection import entering
+from services.indicators.selection import eligible, on_one_scale
 from services.intake.schema import Level
 from services.periods import Span
 from services.units import UnitTree
@@ -130,9 +130,10 @@ def figures(
     for manner, alike in manners.items():
         wanted = by_level.setdefault(manner.level, _Asked(units, manner.level, codes, total))
         places = {gathered.codes.index(one.code): one for one in alike}
-        amounts = gathered.amounts[manner].filter(nw.col("indicator").is_in(list(places)))
-        entered = entering(amounts, manner, spans, wanted.members[_TOTAL])
-        records |= _records(entered, manner, places, spans, wanted)
+        by_unit = _by_unit(gathered, manner, tuple(places), tuple(spans))
+        if manner.on_one_scale:
+            by_unit = on_one_scale(by_unit, wanted.members[_TOTAL])
+        records |= _records(by_unit, manner, places, spans, wanted)
     columns = (
         *("indicator", "unit_id", "first_month", "last_month", "numerator", "denominator"),
         *("value", "units_reported", "units_expected", "as_of_date", "rows", "scale"),
@@ -146,19 +147,40 @@ def figures(
     )
 
 
+def _by_unit(
+    gathered: Gathered, manner: Manner, places: tuple[int, ...], spans: tuple[Span, ...]
+) -> nw.DataFrame[Any]:
+    """Return what each unit by itself has in each span, on every scale.
+
+    The widest question is remembered: it is put for the province, for its units, for the communes
+    of one of them, and this half of the answer is the same each time.
+    """
+    last = gathered.sums.get(manner)
+    if last and (last.places, last.spans) == (places, spans):
+        return last.by_unit
+    amounts = gathered.amounts[manner].filter(nw.col("indicator").is_in(list(places)))
+    entered = eligible(amounts, manner, spans)
+    by_unit = entered.group_by("indicator", "span", "unit_id", *_scale(manner)).agg(
+        nw.sum(*_SUMS), nw.max("as_of_date")
+    )
+    if last is None or len(last.spans) <= len(spans):
+        gathered.sums[manner] = Sums(places, spans, by_unit)
+    return by_unit
+
+
+def _scale(manner: Manner) -> list[str]:
+    return ["scale"] if manner.on_one_scale else []
+
+
 def _records(
-    entered: nw.DataFrame[Any],
+    by_unit: nw.DataFrame[Any],
     manner: Manner,
     places: Mapping[int, Indicator],
     spans: Sequence[Span],
     wanted: _Asked,
 ) -> dict[str, list[tuple[object, ...]]]:
     """Return indicator -> one record per span and asked unit."""
-    scale = ["scale"] if manner.on_one_scale else []
-    by_unit = entered.group_by("indicator", "span", "unit_id", *scale).agg(
-        nw.sum(*_SUMS), nw.max("as_of_date")
-    )
-    sums = _by_asked(by_unit, wanted, scale)
+    sums = _by_asked(by_unit, wanted, _scale(manner))
     reported: dict[tuple[int, int], set[str]] = {}
     reporters = wanted.reporter_of
     keys = (by_unit[name].to_list() for name in ("indicator", "span", "unit_id"))

@@ -1,8 +1,8 @@
 """The first step: from a table, on its own engine, to the amounts that its rows bring."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import narwhals as nw
 from narwhals.typing import IntoFrame
@@ -10,6 +10,7 @@ from narwhals.typing import IntoFrame
 from services.indicators.indicator import Indicator, Manner
 from services.intake.schema import Nature
 from services.intake.tables import TABLE_BY_NAME
+from services.periods import Span
 
 # Stands for "superseded by no row": before every month, so that it lies in no span.
 NO_MONTH = -1
@@ -80,10 +81,20 @@ class Gathered:
     Attributes:
         codes: the indicators; each frame tells them apart by their place here, ``indicator``.
         amounts: manner -> see :func:`contributions`, of all indicators of that manner.
+        sums: what was added up of them last, for whoever asks the same of other units.
     """
 
     codes: tuple[str, ...]
     amounts: Mapping[Manner, nw.DataFrame[Any]]
+    sums: dict[Manner, "Sums"] = field(default_factory=dict[Manner, "Sums"], compare=False)
+
+
+class Sums(NamedTuple):
+    """Contributions added up by unit, of some indicators in some spans."""
+
+    places: tuple[int, ...]
+    spans: tuple[Span, ...]
+    by_unit: nw.DataFrame[Any]
 
 
 def gather(

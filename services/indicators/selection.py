@@ -21,20 +21,31 @@ def entering(
 ) -> nw.DataFrame[Any]:
     """Return the contributions that enter the figure of each span.
 
+    Args:
+        amounts, manner, spans: see :func:`eligible`.
+        asked, scale: see :func:`on_one_scale`.
+
+    Returns:
+        The contributions with ``span`` (int, place in ``spans``); a row may enter several spans.
+    """
+    found = eligible(amounts, manner, spans)
+    return on_one_scale(found, asked, scale) if manner.on_one_scale else found
+
+
+def eligible(
+    amounts: nw.DataFrame[Any], manner: Manner, spans: Sequence[Span]
+) -> nw.DataFrame[Any]:
+    """Return the contributions of each span, on every scale: the same whoever is asked for.
+
     A flow adds all rows that lie wholly inside the span, but those in whose place the span holds
     a coarser row. A stock takes each unit's latest row: by its last month, then its cut-off date,
     then the shorter period. An annual grade looks back twelve months from the span's end for
-    the latest row in which anything was graded, and keeps to one scale.
+    the latest row in which anything was graded.
 
     Args:
         amounts: see :func:`contributions`; those of several ``indicator`` (int) stay apart.
         manner: theirs.
         spans: told apart by their place in this sequence.
-        asked: units among which the scale with the most graded branches is chosen; None: all.
-        scale: keep to this scale instead of choosing one.
-
-    Returns:
-        The contributions with ``span`` (int, place in ``spans``); a row may enter several spans.
     """
     entered = _placed(amounts, manner, spans)
     if manner.nature is Nature.FLOW:
@@ -44,10 +55,9 @@ def entering(
         return entered.filter(~replaced)
     if manner.annual:
         entered = entered.filter(nw.col("denominator") > 0)
-    latest = entered.sort(
+    return entered.sort(
         "last_month", "as_of_date", "first_month", descending=True, nulls_last=True
     ).unique(["indicator", "span", "unit_id"], keep="first", maintain_order=True)
-    return _on_one_scale(latest, asked, scale) if manner.on_one_scale else latest
 
 
 def _placed(amounts: nw.DataFrame[Any], manner: Manner, spans: Sequence[Span]) -> nw.DataFrame[Any]:
@@ -72,10 +82,16 @@ def _placed(amounts: nw.DataFrame[Any], manner: Manner, spans: Sequence[Span]) -
     return amounts.join(where, on=["first_month", "last_month"], how="inner")
 
 
-def _on_one_scale(
-    latest: nw.DataFrame[Any], asked: Collection[str] | None, scale: str | None
+def on_one_scale(
+    latest: nw.DataFrame[Any], asked: Collection[str] | None, scale: str | None = None
 ) -> nw.DataFrame[Any]:
-    """Return the rows of the scale on which the most branches are graded, span by span."""
+    """Return the rows of the scale on which the most branches are graded, span by span.
+
+    Args:
+        latest: one row is indicator x span x unit x scale, or part of one.
+        asked: units among which the scale is chosen; None: all.
+        scale: keep to this scale instead of choosing one.
+    """
     if scale is not None:
         return latest.filter(nw.col("scale") == scale)
     among = latest if asked is None else latest.filter(nw.col("unit_id").is_in(list(asked)))

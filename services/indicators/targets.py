@@ -70,10 +70,14 @@ def with_targets(
     """
     given = {(t.indicator, t.unit_id, t.year): t for t in targets}
     together: dict[tuple[str, int, int], list[str]] = {}
+    # As lists: to walk over a column of texts itself takes longer than all that follows.
     keys = [
-        (str(code), "" if pd.isna(unit) else str(unit), int(first), int(last))
+        (str(code), unit if isinstance(unit, str) else "", int(first), int(last))
         for code, unit, first, last in zip(
-            *(results[name] for name in ("indicator", "unit_id", "first_month", "last_month")),
+            *(
+                results[name].tolist()
+                for name in ("indicator", "unit_id", "first_month", "last_month")
+            ),
             strict=True,
         )
     ]
