@@ -22,8 +22,11 @@ def entering(
     """Return the contributions that enter the figure of each span.
 
     Args:
-        amounts, manner, spans: see :func:`eligible`.
-        asked, scale: see :func:`on_one_scale`.
+        amounts: see :func:`eligible`.
+        manner: theirs.
+        spans: for which time.
+        asked: see :func:`on_one_scale`.
+        scale: see :func:`on_one_scale`.
 
     Returns:
         The contributions with ``span`` (int, place in ``spans``); a row may enter several spans.

@@ -169,11 +169,15 @@ def dtype_of(column: Column) -> str:
 
 def _concatenated(table: Table, frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     dtypes = {**{c.name: dtype_of(c) for c in table.columns}, **_OWN_COLUMNS}
-    whole: dict[str, pd.Series] = {}
-    total = sum(map(len, frames))
-    for name, dtype in dtypes.items():
-        whole[name] = _column(name, dtype, frames)
-    return pd.DataFrame(whole, index=pd.RangeIndex(total))
+    filled = [frame for frame in frames if len(frame)]
+    if len({tuple(frame.columns) for frame in filled}) == 1:
+        # As it should be, and twice as fast as column by column.
+        joined = pd.concat(filled, ignore_index=True)
+        joined = joined.astype({name: dtypes[name] for name in joined.columns if name in dtypes})
+        lacking = {n: _column(n, d, filled) for n, d in dtypes.items() if n not in joined.columns}
+        return joined.assign(**lacking)[list(dtypes)]
+    whole = {name: _column(name, dtype, frames) for name, dtype in dtypes.items()}
+    return pd.DataFrame(whole, index=pd.RangeIndex(sum(map(len, frames))))
 
 
 def _column(name: str, dtype: str, frames: Sequence[pd.DataFrame]) -> pd.Series:
@@ -220,6 +224,9 @@ def _finding(
 
 
 def _records(rows: pd.DataFrame) -> list[Mapping[str, object]]:
+    if rows.empty:
+        # Nearly always: pandas takes a millisecond to find that out.
+        return []
     return cast("list[Mapping[str, object]]", rows.to_dict("records"))
 
 
@@ -227,6 +234,8 @@ def _without_repeats(
     table: Table, rows: pd.DataFrame, columns: Columns
 ) -> tuple[pd.DataFrame, list[Finding]]:
     repeats = repeated_keys(table, rows)
+    if repeats.empty:
+        return rows, []
     findings: list[Finding] = []
     told = _records(rows.loc[repeats.index])
     for early, winner in zip(told, _records(rows.loc[repeats["later"]]), strict=True):

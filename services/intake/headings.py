@@ -66,7 +66,7 @@ def _without_unit(heading: str) -> str:
 
 def find_headings(grid: Grid, tables: Sequence[Table]) -> Headings | None:
     """Return the best headings of any of the tables in a tab, or None where there are too few."""
-    top = _top(grid)
+    top = _Top(grid.rows[: _DEEPEST_START + _MOST_ROWS - 1])
     stacks: Stacks = {}
     found = [h for table in tables if (h := _best(top, stacks, table)) and h.score >= _ENOUGH]
     best = max(found, key=lambda h: (h.score, len(h.columns)), default=None)
@@ -76,19 +76,31 @@ def find_headings(grid: Grid, tables: Sequence[Table]) -> Headings | None:
     return _described(best, stacks[best.first_row, depth], top[: best.first_row])
 
 
-def _top(grid: Grid) -> list[list[str]]:
-    """Return the texts of the rows among which headings are looked for."""
-    return [
-        ["" if is_blank(cell) else shown(cell).strip() for cell in row]
-        for row in grid.rows[: _DEEPEST_START + _MOST_ROWS - 1]
-    ]
+class _Top:
+    """The texts of the rows among which headings are looked for; most are never asked for."""
+
+    def __init__(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self._rows = rows
+        self._texts: dict[int, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, asked: slice) -> list[list[str]]:
+        return [self._of(at) for at in range(*asked.indices(len(self._rows)))]
+
+    def _of(self, at: int) -> list[str]:
+        if at not in self._texts:
+            cells = self._rows[at]
+            self._texts[at] = ["" if is_blank(cell) else shown(cell).strip() for cell in cells]
+        return self._texts[at]
 
 
 # (first row, how many rows) -> their texts by column, worked out once for all tables.
 Stacks = dict[tuple[int, int], list[list[str]]]
 
 
-def _best(top: Sequence[Sequence[str]], stacks: Stacks, table: Table) -> Headings | None:
+def _best(top: _Top, stacks: Stacks, table: Table) -> Headings | None:
     best: Headings | None = None
     keys = heading_keys(table)
     for first in range(min(len(top), _DEEPEST_START)):
