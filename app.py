@@ -17,6 +17,10 @@ import streamlit as st
 
 def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
+    from pages.parts import preload
+
+    # Before all that takes time, on a server that has just started the other imports too.
+    preload.place()
     from pages.parts import account, drafts, fields, filters, look, notices, watch
     from services import page_list, session
     from services.errors import NotAllowedError, SoKetError

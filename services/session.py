@@ -254,6 +254,9 @@ def made(build: Callable[Concatenate[Scope, P], T], *args: P.args, **kwargs: P.k
     What a reader has picked for one page (indicator, unit) is an argument where it matters, so
     that it does not make another scope of the same figures.
     """
+    global _asked_at
+    # A page that is being drawn asks on: nothing is made ahead between two of its charts.
+    _asked_at = time.monotonic()
     return _made_for(scope(), build, *args, **kwargs)
 
 

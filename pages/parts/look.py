@@ -95,10 +95,10 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 
 
 def place(language: Language) -> None:
-    """Place the style, and before all else the field through which charts share a pick.
+    """Place the style, and before all that changes the field through which charts share a pick.
 
     Vega writes the unit picked in one chart into this field and reads it in every other; the
-    field must stay the very same element, so it is the first of the page and never changes.
+    field must stay the very same element, so it stands at the same place always.
     """
     st.html(f'<input type="hidden" id="{ELEMENT}" value="">')
     st.html(_STYLE)
