@@ -9,6 +9,7 @@ from services.conclusions.fold import Conclusion, Stand, State
 from services.indicators.catalogue import BY_CODE
 from services.meetings.content import Meeting
 from services.panels import concluding
+from services.panels.area import indicators_of
 from services.panels.conclusions import about_name, called, due_name, goal_line
 from services.panels.overview import silent, unit_figures
 from services.panels.panel import Panel
@@ -103,7 +104,9 @@ def _shown(scope: Scope, exhibit: Exhibit, state: State, points: dict[str, Point
         several = concluded(look, panel, state).values()
         on_figures = {one.id for said_of_one in several for one in said_of_one}
         said += [one.id for one in state.conclusions.values() if one.id in on_figures]
-        said += [one.id for one in state.conclusions.values() if _is_on(one, panel, exhibit.page)]
+        said += [
+            one.id for one in state.conclusions.values() if _is_on(look, one, panel, exhibit.page)
+        ]
     return Shown(
         title=plain(exhibit.title or (panel.title if panel else "")),
         sentence=plain(exhibit.sentence),
@@ -114,10 +117,17 @@ def _shown(scope: Scope, exhibit: Exhibit, state: State, points: dict[str, Point
     )
 
 
-def _is_on(one: Conclusion, panel: Panel, page: str) -> bool:
-    """Tell whether something was concluded on a chart as a whole."""
+def _is_on(scope: Scope, one: Conclusion, panel: Panel, page: str) -> bool:
+    """Tell whether something was concluded on a chart as a whole, as it looks here."""
     subject = one.said.subject
-    return bool(page) and not subject.datum and (subject.page, subject.chart) == (page, panel.name)
+    if not page or subject.datum or (subject.page, subject.chart) != (page, panel.name):
+        return False
+    if panel.indicator:
+        # Who has not chosen one sees the first of its area.
+        first = indicators_of(BY_CODE[panel.indicator].area)[0].code
+        if subject.choices.get("indicator", first) != panel.indicator:
+            return False
+    return subject.choices.get("period") in (None, scope.view.span.code)
 
 
 def _point(scope: Scope, one: Conclusion) -> Point:

@@ -114,5 +114,18 @@ class PaperText:
     data_stamp: str = "Số liệu lập lúc {moment}; phiên bản số liệu {version}; bộ lọc: {filters}."
     no_data: str = "chưa có số liệu"
 
+    slides_of: str = "Thời gian: {time}\nĐịa điểm: {place}\nChủ trì: {chair}"
+    slides_data: str = "{filters} · số liệu đến {as_of} · {reported}/{expected} đơn vị có số liệu"
+    full_table: str = "Bảng đầy đủ: Phụ lục 1"
+    full_words: str = "Toàn văn: ghi chú của trang này"
+    continued: str = "{title} (tiếp theo)"
+    concluded: str = "{label} · {opinion}: {text}"
+    tasks_title: str = "Nhiệm vụ được giao"
+    points_title: str = "Kết luận khác của hội nghị"
+    silent_title: str = "Đơn vị chưa có số liệu"
+    silent_line: str = "{table}: {reported}/{expected} – còn thiếu {named}"
+    gaps_notes: str = "Còn chưa xác định:"
+    notes_filters: str = "Bộ lọc: {filters}"
+
 
 PAPER = PaperText()
