@@ -101,13 +101,25 @@ def of_unit(text: DraftText, fact: Fact, value: Quoted | Sentence) -> Sentence:
     return fill(form, unit=fact.name, value=value)
 
 
-def partial(scope: Scope, fact: Fact, told: Sentence) -> Sentence:
-    """Return what was told of a fact, and how much of it is there where that is not all."""
+def partial(scope: Scope, fact: Fact, told: Sentence, form: str = "") -> Sentence:
+    """Return what was told of a fact, and how much of it is there where that is not all.
+
+    Args:
+        scope: the look.
+        fact: of which something was told.
+        told: that.
+        form: in which way both are put together; default: the second in brackets.
+    """
     # One unit that keeps the table itself has reported or not; only several can be there in part.
     if not fact.is_partial:
         return told
     parts = share(fact.units_reported, (fact,), fact.units_expected)
-    return fill(words(scope).value_partial, told=told, count=parts)
+    return fill(form or words(scope).value_partial, told=told, count=parts)
+
+
+def coverage(scope: Scope, fact: Fact) -> Sentence:
+    """Return how much of a figure is there, nothing where that is all."""
+    return partial(scope, fact, NOTHING, words(scope).partial)
 
 
 def target(scope: Scope, facts: Sequence[Fact], measure: Measure) -> Sentence:
@@ -176,6 +188,12 @@ def previous_name(text: DraftText, span: Span) -> str:
 def against(scope: Scope, fact: Fact, earlier: Earlier, since: str, measure: Measure) -> Sentence:
     """Return how a figure stands to an earlier one, both of which are known."""
     text = words(scope)
+    then = Quoted(numbers.number(earlier.units_reported), What.UNITS, (earlier.datum,))
+    if earlier.coverage_differs and not measure.is_share:
+        # Of a sum more or fewer units make another one: both are told, and no difference.
+        was = Quoted(measure.written_with_unit(earlier.value), What.VALUE, (earlier.datum,))
+        is_year = earlier is fact.year_before and fact.span.months < _YEAR
+        return fill(text.then_was, value=was, count=then) if is_year else NOTHING
     by = (fact.value or 0.0) - (earlier.value or 0.0)
     both = (fact.datum, earlier.datum)
     if alike(fact.value, earlier.value):
@@ -187,7 +205,6 @@ def against(scope: Scope, fact: Fact, earlier: Earlier, since: str, measure: Mea
         told = fill(text.up if by > 0 else text.down, change=written, since=since)
     if not earlier.coverage_differs:
         return told
-    then = Quoted(numbers.number(earlier.units_reported), What.UNITS, (earlier.datum,))
     return fill(text.then_reported, told=told, count=then)
 
 

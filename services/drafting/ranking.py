@@ -47,15 +47,24 @@ def ranking_sentence(
     return whole(about, said(scope, told, measure(indicator, scope.view.language)))
 
 
-def said(scope: Scope, told: Sequence[Fact], one: Measure) -> list[Sentence]:
-    """Return what there is to say of the facts of several units in one span, part by part."""
+def said(
+    scope: Scope, told: Sequence[Fact], one: Measure, more: Sentence = NOTHING
+) -> list[Sentence]:
+    """Return what there is to say of the facts of several units in one span, part by part.
+
+    Args:
+        scope: the look.
+        told: a fact a unit.
+        one: what is measured.
+        more: what is said before those that are missing are named.
+    """
     known = [fact for fact in told if fact.value is not None]
     if not known:
         return _nobody(scope, told)
     if len(told) == 1:
-        return [_alone(scope, told[0], one)]
+        return [_alone(scope, told[0], one), more]
     parts = [_met(scope, known, one), *_ends(scope, known, one)]
-    return [*parts, *missing(scope, told)]
+    return [*parts, more, *missing(scope, told)]
 
 
 def _nobody(scope: Scope, told: Sequence[Fact]) -> list[Sentence]:

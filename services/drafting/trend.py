@@ -50,7 +50,7 @@ def of_line(scope: Scope, line: Sequence[Fact], one: Measure, *, named: bool = F
     newest = line[known[-1]] if known else line[-1]
     about = of_whom(scope, newest, named=named)
     if not known:
-        return whole(about, [Sentence(text.no_figures)])
+        return whole(about, [Sentence(text.no_share if newest.reported else text.no_figures)])
     return whole(about, parts(scope, line[: known[-1] + 1], line[known[-1] + 1 :], one))
 
 
@@ -71,7 +71,7 @@ def parts(
     said = [now, *_runs(scope, line, one)]
     if after:
         period = period_told(scope, after[-1].span, within=True)
-        said.append(fill(text.gap, period=period))
+        said.append(fill(text.gap_empty if after[-1].reported else text.gap, period=period))
     return said
 
 

@@ -3,6 +3,7 @@
 Slots are in braces; ``tests/drafting`` checks that both languages have the same ones.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.text.language import Language
@@ -45,6 +46,8 @@ class DraftText:
     value_of: str
     value_of_numbered: str
     value_partial: str
+    partial: str
+    partial_inside: str
     rounded: str
     more_names: str
     # Changes.
@@ -59,10 +62,12 @@ class DraftText:
     points: str
     not_comparable: str
     then_reported: str
+    then_was: str
     # Coverage.
     nobody: str
     nobody_one: str
     no_figures: str
+    no_share: str
     coverage: str
     nothing_to_divide: str
     # Over time.
@@ -71,6 +76,39 @@ class DraftText:
     runs_down: str
     misses: str
     gap: str
+    gap_empty: str
+    # The maps.
+    missed_by: str
+    missed_for: str
+    targets_met: str
+    most_missed: str
+    missed_in: str
+    misses_most: str
+    misses_of: str
+    no_targets_judged: str
+    silent: str
+    # What a whole is made of, and its stages.
+    lead_what: str
+    made_of: str
+    part: str
+    without: str
+    stage_referred: str
+    stage_placed: str
+    stage_stable: str
+    of_referred: str
+    of_placed: str
+    no_referred: str
+    no_placed: str
+    no_stable: str
+    stocks: Mapping[str, str]
+    # One unit beside the province.
+    above_province: str
+    below_province: str
+    as_province: str
+    like_province: str
+    province_is: str
+    # For a chat group.
+    sample: str
 
 
 VI = DraftText(
@@ -103,6 +141,8 @@ VI = DraftText(
     all_alike="{count} đơn vị cùng mức {value}",
     value_of="{unit} {value}",
     value_of_numbered="{unit} ({value})",
+    partial="mới có số liệu của {count} đơn vị",
+    partial_inside="{told}, mới có số liệu của {count} đơn vị",
     value_partial="{told} (mới có số liệu của {count} đơn vị)",
     rounded="{value} (đã làm tròn)",
     more_names="{names} và {count} đơn vị khác",
@@ -117,9 +157,11 @@ VI = DraftText(
     points="{change} điểm %",
     not_comparable="không so sánh được với cùng kỳ (khác thang xếp loại)",
     then_reported="{told} (khi đó {count} đơn vị có số liệu)",
+    then_was="cùng kỳ {value} (khi đó {count} đơn vị có số liệu)",
     nobody="chưa đơn vị nào có số liệu ({count})",
     nobody_one="{unit} chưa có số liệu",
     no_figures="chưa có số liệu",
+    no_share="không tính được tỷ lệ (mẫu số bằng không)",
     coverage="{count} đơn vị có số liệu, chưa có: {names}",
     nothing_to_divide="không tính được tỷ lệ (mẫu số bằng không): {names}",
     lead_of_named="{who}, {period}, {indicator}",
@@ -127,6 +169,41 @@ VI = DraftText(
     runs_down="giảm {count} quý liên tiếp",
     misses="chưa đạt chỉ tiêu {count} quý liên tiếp",
     gap="{period} chưa có số liệu",
+    gap_empty="{period} không tính được tỷ lệ (mẫu số bằng không)",
+    missed_by="chưa đạt chỉ tiêu nhiều quý liên tiếp: {names}",
+    missed_for="{unit} ({count} quý)",
+    targets_met="tính chung, các đơn vị đạt {count} chỉ tiêu được đánh giá",
+    most_missed="chỉ tiêu có nhiều đơn vị chưa đạt nhất: {names}",
+    missed_in="{indicator} ({count} đơn vị)",
+    misses_most="đơn vị còn nhiều chỉ tiêu chưa đạt nhất: {names}",
+    misses_of="{unit} ({count})",
+    no_targets_judged="chưa có chỉ tiêu nào để đánh giá",
+    silent="{count} đơn vị chưa có số liệu nào: {names}",
+    lead_what="{what}, {period}",
+    made_of="{total}, gồm {parts}",
+    part="{part} {count} ({share})",
+    without="chưa có số liệu: {names}",
+    stage_referred="giới thiệu việc làm cho {value}",
+    stage_placed="{value} có việc làm",
+    stage_stable="{value} có việc làm ổn định từ sáu tháng",
+    of_referred="{told} (bằng {share} số được giới thiệu)",
+    of_placed="{told} (bằng {share} số có việc làm)",
+    no_referred="chưa có số liệu về giới thiệu việc làm",
+    no_placed="chưa có số liệu về số có việc làm",
+    no_stable="chưa có số liệu về việc làm ổn định",
+    stocks={
+        "loan_outstanding": "dư nợ uỷ thác qua Đoàn {value}",
+        "loan_groups": "{value} tiết kiệm và vay vốn",
+        "models_active": "{value} kinh tế thanh niên đang hoạt động",
+        "coop_groups": "{value} hợp tác thanh niên",
+        "coops": "{value} thanh niên",
+    },
+    above_province="cao hơn toàn tỉnh {change} (toàn tỉnh {value})",
+    below_province="thấp hơn toàn tỉnh {change} (toàn tỉnh {value})",
+    as_province="bằng toàn tỉnh ({value})",
+    like_province="xấp xỉ toàn tỉnh ({value})",
+    province_is="toàn tỉnh {value}",
+    sample="[Số liệu minh hoạ] {told}",
 )
 
 EN = DraftText(
@@ -159,6 +236,8 @@ EN = DraftText(
     all_alike="{count} units are all at {value}",
     value_of="{unit} {value}",
     value_of_numbered="{unit} ({value})",
+    partial="with figures of {count} units only",
+    partial_inside="{told}, with figures of {count} units only",
     value_partial="{told} (with figures of {count} units only)",
     rounded="{value} (rounded)",
     more_names="{names} and {count} more",
@@ -173,9 +252,11 @@ EN = DraftText(
     points="{change} points",
     not_comparable="not comparable with the same period last year (another rating scale)",
     then_reported="{told} ({count} units had figures then)",
+    then_was="{value} in the same period last year ({count} units had figures then)",
     nobody="no unit has figures yet ({count})",
     nobody_one="{unit} has no figures yet",
     no_figures="no figures yet",
+    no_share="no share can be told (nothing to divide by)",
     coverage="{count} units have figures, missing: {names}",
     nothing_to_divide="no share can be told (nothing to divide by): {names}",
     lead_of_named="{who}, {period}, {indicator}",
@@ -183,6 +264,41 @@ EN = DraftText(
     runs_down="down {count} quarters in a row",
     misses="target missed {count} quarters in a row",
     gap="{period} has no figures yet",
+    gap_empty="in {period} no share can be told (nothing to divide by)",
+    missed_by="target missed several quarters in a row: {names}",
+    missed_for="{unit} ({count} quarters)",
+    targets_met="taken together, the units meet {count} targets that can be judged",
+    most_missed="targets that most units miss: {names}",
+    missed_in="{indicator} ({count} units)",
+    misses_most="units that miss most targets: {names}",
+    misses_of="{unit} ({count})",
+    no_targets_judged="there is no target to judge by yet",
+    silent="{count} units have no figures at all: {names}",
+    lead_what="{what}, {period}",
+    made_of="{total}, of which {parts}",
+    part="{part} {count} ({share})",
+    without="no figures yet: {names}",
+    stage_referred="{value} referred to jobs",
+    stage_placed="{value} placed",
+    stage_stable="{value} in a stable job for six months",
+    of_referred="{told} ({share} of those referred)",
+    of_placed="{told} ({share} of those placed)",
+    no_referred="no figures of those referred to jobs yet",
+    no_placed="no figures of those placed yet",
+    no_stable="no figures of stable jobs yet",
+    stocks={
+        "loan_outstanding": "loans outstanding through the Youth Union {value}",
+        "loan_groups": "savings and loans: {value}",
+        "models_active": "youth-run economic models at work: {value}",
+        "coop_groups": "youth cooperative groups: {value}",
+        "coops": "youth cooperatives: {value}",
+    },
+    above_province="{change} above the province (which is at {value})",
+    below_province="{change} below the province (which is at {value})",
+    as_province="the same as the province ({value})",
+    like_province="about the same as the province ({value})",
+    province_is="whole province {value}",
+    sample="[Invented figures] {told}",
 )
 
 

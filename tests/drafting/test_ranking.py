@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from tests.drafting.scenes import (
 )
 
 
-def told(snapshot: Snapshot, code: str = "C1", period: str = "2021-Q3", **more) -> str:
+def told(snapshot: Snapshot, code: str = "C1", period: str = "2021-Q3", **more: Any) -> str:
     """The sentence in Vietnamese; in both languages every number of it knows its figures."""
     scope = look(snapshot, period, **more)
     found = [ranking_sentence(one, BY_CODE[code]) for one in (scope, in_english(scope))]
