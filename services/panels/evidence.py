@@ -100,32 +100,14 @@ def workbook(scope: Scope, panel: Panel) -> bytes:
         about.insert(1, ("", scope.text.frame.sample))
     return xlsx.workbook(
         (
-            _sheet(text.sheet_shown, panel.table),
+            xlsx.sheet_of(text.sheet_shown, panel.table),
             xlsx.about(text.sheet_filters, (text.sheet_filters, text.sheet_shown), about),
         )
     )
-
-
-def _sheet(name: str, table: pd.DataFrame, links: Sequence[str] = ()) -> xlsx.Sheet:
-    """Return a table for readers as a sheet: its numbers as numbers, the rest as text."""
-    columns = [
-        xlsx.SheetColumn(str(title), str(title), _form(table[title], str(title) in links))
-        for title in table.columns
-    ]
-    return xlsx.Sheet(name, table, columns)
-
-
-def _form(values: pd.Series, is_link: bool) -> xlsx.Form:
-    if is_link:
-        return xlsx.Form.LINK
-    if not pd.api.types.is_numeric_dtype(values):
-        return xlsx.Form.TEXT
-    whole = (values.dropna() % 1 == 0).all()
-    return xlsx.Form.COUNT if whole else xlsx.Form.DECIMAL
 
 
 def findings_workbook(scope: Scope, findings: Sequence[Finding]) -> bytes:
     """Return findings as a workbook that can be sent to a unit."""
     table = findings_table(findings, scope.view.language)
     links = (scope.text.data.open,)
-    return xlsx.workbook((_sheet(scope.text.data.findings, table, links),))
+    return xlsx.workbook((xlsx.sheet_of(scope.text.data.findings, table, links),))

@@ -87,6 +87,7 @@ def assemble(
         as_of=None if newest.empty else newest.max().date(),
         reported=heard["unit_id"].nunique(),
         expected=found["unit_id"].nunique(),
+        units=tuple(plain(scope.snapshot.units.get(u).name) for u in found["unit_id"].unique()),
         version=scope.snapshot.version,
         made_at=datetime.now(UTC),
         is_sample=scope.snapshot.is_sample,

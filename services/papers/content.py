@@ -130,6 +130,7 @@ class Papers:
         filters: what was chosen, in words.
         as_of: newest cut-off date of the figures.
         reported, expected: how many of the units have figures.
+        units: names of the units that stand beside each other, for the list of who is present.
         version: of the snapshot.
         made_at: when this was put together (UTC).
         is_sample: whether the figures are invented.
@@ -148,6 +149,7 @@ class Papers:
     as_of: date | None
     reported: int
     expected: int
+    units: tuple[str, ...]
     version: str
     made_at: datetime
     is_sample: bool

@@ -162,8 +162,6 @@ def grid(
         for at, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             _fill(cell, text, size, aligned[at] if aligned else Align.LEFT)
     _mark(table.rows[0], "tblHeader")
-    for row in table.rows:
-        _mark(row, "cantSplit")
     return table
 
 
@@ -173,6 +171,7 @@ def fixed(table: Table, widths: Sequence[float]) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = cm(width)
     for row in table.rows:
+        _mark(row, "cantSplit")
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = cm(width)
 

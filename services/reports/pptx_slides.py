@@ -29,6 +29,7 @@ from services.reports.pptx_parts import (
     words,
 )
 from services.reports.steps import Steps
+from services.text.charts import VI
 from services.text.numbers import NO_FIGURE, day
 from services.text.papers import BLANK, PAPER
 from services.text.shown import shortened
@@ -122,12 +123,15 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
     if not whole.rows:
         words(one, [panel.why_empty or PAPER.no_data], (EDGE, _TOP, _INSIDE, 1.0), 20)
         return None
-    is_wide = len(whole.rows) > _MOST_ROWS and len(whole.headings) > _MOST_COLUMNS
+    too_wide = len(whole.headings) > _MOST_COLUMNS
+    # Of periods the newest stand for all; of anything else none does.
+    has_parts = too_wide and whole.headings[0] == VI.period
+    is_wide = has_parts or (too_wide and len(whole.rows) > _MOST_ROWS)
     across = _INSIDE if is_wide else _CHART
     drawn = png.bare(spec, round(across * _PIXELS), round(high * _PIXELS))
     picture(one, drawn, (EDGE, _TOP, across, high), panel.summary)
     if is_wide:
-        return None
+        return whole if has_parts else None
     part = _newest(whole)
     room = high - heading_height(part, _TABLE, _SMALL)
     fits = int(room / ROW)

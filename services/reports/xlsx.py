@@ -82,6 +82,31 @@ def about(name: str, headings: tuple[str, str], lines: Sequence[tuple[str, str]]
     return Sheet(name, frame, (SheetColumn("told", headings[0]), SheetColumn("value", headings[1])))
 
 
+def sheet_of(name: str, table: pd.DataFrame, links: Sequence[str] = ()) -> Sheet:
+    """Return a table for readers as a sheet: its numbers as numbers, days as days, the rest text.
+
+    Args:
+        name: of the sheet.
+        table: headed in the reader's language.
+        links: headings of columns that hold addresses.
+    """
+    columns = [
+        SheetColumn(str(title), str(title), _form(table[title], str(title) in links))
+        for title in table.columns
+    ]
+    return Sheet(name, table, columns)
+
+
+def _form(values: pd.Series, is_link: bool) -> Form:
+    if is_link:
+        return Form.LINK
+    held = values.dropna()
+    if not pd.api.types.is_numeric_dtype(values):
+        are_days = len(held) > 0 and all(isinstance(v, date) for v in held)
+        return Form.DATE if are_days else Form.TEXT
+    return Form.COUNT if (held % 1 == 0).all() else Form.DECIMAL
+
+
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """Return an .xlsx file with its headings frozen, filterable and bold.
 

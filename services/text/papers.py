@@ -127,5 +127,94 @@ class PaperText:
     gaps_notes: str = "Còn chưa xác định:"
     notes_filters: str = "Bộ lọc: {filters}"
 
+    minutes: str = "BIÊN BẢN"
+    minutes_of: str = "{meeting}"
+    minutes_1: str = "I. THỜI GIAN, ĐỊA ĐIỂM"
+    minutes_time: str = "Thời gian: {time}"
+    minutes_place: str = "Địa điểm: {place}"
+    minutes_2: str = "II. THÀNH PHẦN"
+    minutes_chair: str = "Chủ trì: {chair}"
+    minutes_secretary: str = "Thư ký: {blank}"
+    minutes_present: str = "Đơn vị dự họp (đánh dấu có mặt hoặc vắng):"
+    present_headings: tuple[str, ...] = ("STT", "Đơn vị", "Có mặt", "Vắng", "Người dự (chức vụ)")
+    minutes_3: str = "III. CHƯƠNG TRÌNH"
+    minutes_4: str = "IV. DIỄN BIẾN"
+    minutes_summary: str = "Tóm tắt báo cáo: {sentence}"
+    minutes_data: str = "Số liệu: {trust}"
+    minutes_opinions: str = "Ý kiến phát biểu (đơn vị: nội dung):"
+    minutes_line: str = "- {blank}: {blank}{blank}{blank}"
+    minutes_chair_said: str = "Chủ trì kết luận:"
+    minutes_5: str = "V. KẾT LUẬN CỦA CHỦ TRÌ"
+    minutes_rest: str = "Ngoài các kết luận đã ghi ở từng nội dung trên:"
+    minutes_tasks: str = "Nhiệm vụ được giao:"
+    minutes_votes: str = "Biểu quyết (nếu có): {blank}"
+    minutes_6: str = "VI. KẾT THÚC"
+    minutes_end: str = "Hội nghị kết thúc vào hồi {blank} cùng ngày. Biên bản đã được đọc lại cho "
+    minutes_end_2: str = "các thành viên dự họp cùng nghe và thống nhất./."
+    secretary: str = "THƯ KÝ"
+    chair: str = "CHỦ TRÌ"
+    sign_here: str = "(ký, ghi rõ họ tên)"
+    no_shown: str = "(Hội nghị không trình chiếu nội dung nào.)"
+
+    sheet_about: str = "Thông tin"
+    about_headings: tuple[str, str] = ("Mục", "Nội dung")
+    about_state: str = "Tình trạng"
+    about_gap: str = "Chưa xác định"
+    about_meeting: str = "Hội nghị"
+    about_time: str = "Thời gian"
+    about_place: str = "Địa điểm"
+    about_chair: str = "Chủ trì"
+    about_filters: str = "Bộ lọc"
+    about_as_of: str = "Số liệu đến"
+    about_coverage: str = "Đơn vị có số liệu"
+    about_version: str = "Phiên bản số liệu"
+    about_made: str = "Lập lúc"
+    sheet_points: str = "Kết luận"
+    point_headings: tuple[str, ...] = (
+        "STT",
+        "Số kết luận",
+        "Loại ý kiến",
+        "Lĩnh vực",
+        "Nội dung",
+        "Về",
+        "Chỉ số",
+        "Đơn vị",
+        "Kỳ",
+        "Tử số",
+        "Mẫu số",
+        "Giá trị",
+        "Chỉ tiêu",
+        "Đơn vị tính",
+        "Đã có số liệu (đơn vị)",
+        "Phải có (đơn vị)",
+        "Số liệu đến",
+        "Phiên bản số liệu",
+    )
+    sheet_tasks: str = "Nhiệm vụ"
+    task_columns: tuple[str, ...] = (
+        "STT",
+        "Số kết luận",
+        "Nội dung",
+        "Chủ trì",
+        "Phối hợp",
+        "Sản phẩm",
+        "Thời hạn",
+        "Thời hạn (ghi chú)",
+        "Còn thiếu",
+    )
+    sheet_silent: str = "Chưa có số liệu"
+    silent_columns: tuple[str, ...] = ("Biểu số liệu", "Đã có", "Phải có", "Đơn vị (kỳ gần nhất)")
+    sheet_shown: str = "Đã trình chiếu"
+    shown_columns: tuple[str, ...] = (
+        "STT",
+        "Nội dung",
+        "Nhận xét",
+        "Bộ lọc",
+        "Nguồn và thời điểm",
+        "Kết luận",
+        "Trang tính",
+    )
+    sheet_chart: str = "B{number}"
+
 
 PAPER = PaperText()
