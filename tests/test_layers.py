@@ -16,6 +16,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "python_calamine": ("services/sources/workbook.py",),
     "altair": ("services/charts/",),
     "vl_convert": ("services/reports/png.py",),
+    "docx": ("services/reports/docx_parts.py",),
+    "pptx": ("services/reports/pptx_parts.py",),
+    "reportlab": ("services/reports/pdf.py",),
     # These read or compute in tests alone; nobody who runs the dashboard has them.
     "openpyxl": (),
     "polars": (),

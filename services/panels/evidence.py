@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
+from services.charts.pins import Pin, with_pins
 from services.charts.rows import Measure
 from services.indicators.behind import rows_behind
 from services.indicators.indicator import Indicator
 from services.intake.findings import Finding
 from services.panels.data import findings_table
 from services.panels.figures import figures
+from services.panels.files import filters_line
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.periods import Span, parse_span
@@ -78,12 +80,10 @@ def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFra
     return pd.DataFrame({name: list(values) for name, values in shown.items()})  # type: ignore[call-overload]
 
 
-def picture(scope: Scope, panel: Panel) -> bytes:
-    """Return a panel as a PNG at double size, with title, filters and trust in it."""
-    filters = scope.text.panel.filters.format(filters=panel.filters)
-    if scope.snapshot.is_sample:
-        filters = f"{filters} · {scope.text.frame.sample}"
-    return png.png(panel.spec, title=panel.title, lines=(filters, panel.trust))
+def picture(scope: Scope, panel: Panel, pins: Sequence[Pin] = ()) -> bytes:
+    """Return a panel as a PNG at double size, with title, filters, trust and pins in it."""
+    lines = (filters_line(scope, panel), panel.trust)
+    return png.png(with_pins(panel.spec, pins), title=panel.title, lines=lines)
 
 
 def workbook(scope: Scope, panel: Panel) -> bytes:

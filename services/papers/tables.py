@@ -15,6 +15,7 @@ from services.text.shown import plain
 _VALUES = (VI.value, EN.value)
 _ACROSS = (VI.period, EN.period, VI.unit, EN.unit, VI.category, EN.category)
 _ONLY_TEXTS = 2
+_LONG = 14
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,28 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     for name in names:
         wide[name] = pd.array([row[name] for row in held.values()], dtype="Float64")
     return pd.DataFrame(wide)
+
+
+def newest(whole: Written, columns: int) -> Written:
+    """Return a table of at most so many columns: the first one, and the last of the others."""
+    if len(whole.headings) <= columns:
+        return whole
+    kept = (0, *range(len(whole.headings) - columns + 1, len(whole.headings)))
+    return Written(
+        tuple(whole.headings[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in whole.rows),
+        tuple(whole.is_number[at] for at in kept),
+    )
+
+
+def has_parts(whole: Written) -> bool:
+    """Tell whether the columns of a crossed table are parts of a whole, so that all must stay."""
+    return bool(whole.headings) and whole.headings[0] in (VI.period, EN.period)
+
+
+def pages_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table crossed where it is too long for a page as it is."""
+    return crossed(table) if len(table) > _LONG else table
 
 
 def decimals_of(panel: Panel) -> int:

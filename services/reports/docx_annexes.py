@@ -17,7 +17,7 @@ from services.reports.docx_parts import (
 from services.text import numbers
 from services.text.papers import PAPER
 
-_FROZEN_WIDTHS = (1.1, 2.6, 6.0, 3.4, 2.8, 3.4, 2.4, 1.9, 2.4)
+_FROZEN_WIDTHS = (1.3, 2.7, 5.6, 3.3, 2.7, 3.3, 2.2, 1.9, 2.5)
 _SILENT_WIDTHS = (6.0, 2.2, 17.0)
 # A table of more columns than this has small letters.
 _MANY = 9

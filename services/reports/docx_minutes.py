@@ -1,7 +1,7 @@
 """Biên bản hội nghị: how the meeting went, item by item, for the secretary to fill in and sign."""
 
 from services.papers.content import Papers, Progress, Shown
-from services.papers.tables import crossed, decimals_of, written
+from services.papers.tables import crossed, decimals_of, has_parts, newest, written
 from services.reports import docx_head as head
 from services.reports.docx_annexes import shown_table
 from services.reports.docx_notice import point, tasks
@@ -21,8 +21,10 @@ from services.reports.steps import Steps
 from services.text.papers import BLANK, PAPER
 
 _INDENT = 1.0
-_PRESENT = (1.2, 5.6, 1.8, 1.6, 6.3)
+_PRESENT = (1.4, 6.6, 1.8, 1.6, 5.1)
 _OPINION_LINES = 2
+# More of a table stands in the annex.
+_MOST_COLUMNS, _MOST_ROWS = 8, 16
 
 
 def minutes(papers: Papers, told: Progress | None = None) -> bytes:
@@ -81,8 +83,11 @@ def _item(paper: Paper, number: int, one: Shown) -> None:
     for line in one.lines:
         _line(paper, f"- {line}")
     if one.panel:
-        table = written(crossed(one.panel.table), decimals_of(one.panel))
-        shown_table(paper, table, WIDTH)
+        whole = written(crossed(one.panel.table), decimals_of(one.panel))
+        if has_parts(whole) or len(whole.rows) <= _MOST_ROWS:
+            shown_table(paper, newest(whole, _MOST_COLUMNS), WIDTH)
+        if len(whole.headings) > _MOST_COLUMNS or len(whole.rows) > _MOST_ROWS:
+            said(paper, PAPER.full_annex, italic=True, size=SMALL)
         trust = PAPER.minutes_data.format(trust=one.panel.trust)
         said(paper, trust, italic=True, size=SMALL)
     _line(paper, PAPER.minutes_opinions)

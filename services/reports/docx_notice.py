@@ -14,7 +14,7 @@ from services.text.papers import BLANK, PAPER
 _OPINIONS_1 = (Opinion.ACKNOWLEDGEMENT, Opinion.WEAKNESS, Opinion.CAUSE)
 _OPINIONS_2 = (Opinion.SOLUTION, Opinion.REQUEST)
 _INDENT = 1.0
-_TASK_WIDTHS = (1.1, 5.2, 2.7, 2.5, 2.8, 2.2)
+_TASK_WIDTHS = (1.4, 4.9, 2.5, 2.4, 2.6, 2.7)
 
 
 def notice(papers: Papers, told: Progress | None = None) -> bytes:
@@ -37,7 +37,8 @@ def notice(papers: Papers, told: Progress | None = None) -> bytes:
     steps.done()
     _sections(paper, papers)
     steps.done()
-    said(paper, f"{PAPER.closing.format(chair=chair)}{PAPER.closing_end}", indent=_INDENT)
+    closing = f"{PAPER.closing.format(chair=chair)}{PAPER.closing_end}"
+    said(paper, closing, indent=_INDENT, keep=True)
     head.signature(paper, papers)
     steps.done()
     annexes(paper, papers, PAPER.notice.lower(), papers.head.symbol)

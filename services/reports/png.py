@@ -15,7 +15,7 @@ WIDTH = 960
 _SCALE, _PRINT_SCALE = 2, 4
 # Pictures of 100 to 300 kB.
 _MOST_KEPT = 48
-_FONTS = Path(__file__).parents[1] / "charts" / "fonts"
+FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 _FONT = "So Ket Sans"
 _INK, _PALE_INK, _GRID = "#1B2430", "#4B5563", "#D5DAE1"
 _TITLE_LETTERS, _LINE_LETTERS = 88, 140
@@ -116,7 +116,7 @@ def _height(alone: Mapping[str, Any]) -> float:
 def _registered() -> None:
     import vl_convert
 
-    vl_convert.register_font_directory(str(_FONTS))
+    vl_convert.register_font_directory(str(FONTS))
 
 
 def _fonts() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.charts.pins import with_pins
 from services.panels.panel import Panel
 from services.papers.content import Papers, Point, Progress, Shown
-from services.papers.tables import Written, crossed, decimals_of, written
+from services.papers.tables import Written, crossed, decimals_of, has_parts, newest, written
 from services.reports import png
 from services.reports.docx_head import meeting_of
 from services.reports.pptx_parts import (
@@ -29,7 +29,6 @@ from services.reports.pptx_parts import (
     words,
 )
 from services.reports.steps import Steps
-from services.text.charts import VI
 from services.text.numbers import NO_FIGURE, day
 from services.text.papers import BLANK, PAPER
 from services.text.shown import shortened
@@ -125,14 +124,14 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
         return None
     too_wide = len(whole.headings) > _MOST_COLUMNS
     # Of periods the newest stand for all; of anything else none does.
-    has_parts = too_wide and whole.headings[0] == VI.period
-    is_wide = has_parts or (too_wide and len(whole.rows) > _MOST_ROWS)
+    all_needed = too_wide and has_parts(whole)
+    is_wide = all_needed or (too_wide and len(whole.rows) > _MOST_ROWS)
     across = _INSIDE if is_wide else _CHART
     drawn = png.bare(spec, round(across * _PIXELS), round(high * _PIXELS))
     picture(one, drawn, (EDGE, _TOP, across, high), panel.summary)
     if is_wide:
-        return whole if has_parts else None
-    part = _newest(whole)
+        return whole if all_needed else None
+    part = newest(whole, _MOST_COLUMNS)
     room = high - heading_height(part, _TABLE, _SMALL)
     fits = int(room / ROW)
     if part is not whole or len(part.rows) > fits:
@@ -143,18 +142,6 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
     table(one, here, (EDGE + _CHART + 0.2, _TOP, _TABLE), _SMALL)
     left = part.rows[fits:]
     return replace(part, rows=left) if left and len(left) <= _ROWS_ALONE * _MOST_PAGES else None
-
-
-def _newest(whole: Written) -> Written:
-    """Return a table of so many columns that they can be read: the first, and the last ones."""
-    if len(whole.headings) <= _MOST_COLUMNS:
-        return whole
-    kept = (0, *range(len(whole.headings) - _MOST_COLUMNS + 1, len(whole.headings)))
-    return Written(
-        tuple(whole.headings[at] for at in kept),
-        tuple(tuple(row[at] for at in kept) for row in whole.rows),
-        tuple(whole.is_number[at] for at in kept),
-    )
 
 
 def _continued(made: Deck, title: str, rest: Written) -> None:

@@ -117,6 +117,7 @@ class PaperText:
     slides_of: str = "Thời gian: {time}\nĐịa điểm: {place}\nChủ trì: {chair}"
     slides_data: str = "{filters} · số liệu đến {as_of} · {reported}/{expected} đơn vị có số liệu"
     full_table: str = "Bảng đầy đủ: Phụ lục 1"
+    full_annex: str = "(Bảng đầy đủ: Phụ lục 1 của Thông báo kết luận.)"
     full_words: str = "Toàn văn: ghi chú của trang này"
     continued: str = "{title} (tiếp theo)"
     concluded: str = "{label} · {opinion}: {text}"
