@@ -4,15 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from services.intake.assemble import Part, Register
 from services.reading.kept import Kept
-from services.store.files import content_of, json_of, named_by_content, put
+from services.store.files import content_of, json_of
+from services.store.frames import frame_of, put_content, put_frame
 from services.store.values import plain, value_of
 from services.units import UnitTree
 
@@ -55,10 +53,9 @@ def put_sheet(folder: Path, one: Kept, old: Written | None) -> Written:
         if tab.rows is None:
             rows.append(None)
             continue
-        dtypes = {str(name): str(dtype) for name, dtype in tab.rows.dtypes.items()}
-        name = _put(folder, _parquet(tab.rows), ".parquet")
-        names.append(name)
-        rows.append({"file": name, "dtypes": dtypes})
+        told_of = put_frame(folder, tab.rows)
+        names.append(str(told_of["file"]))
+        rows.append(told_of)
     bare = replace(one.part, tabs=tuple(replace(tab, rows=None) for tab in one.part.tabs))
     told = {
         "part": plain(bare),
@@ -66,7 +63,7 @@ def put_sheet(folder: Path, one: Kept, old: Written | None) -> Written:
         "read_by": one.read_by,
         "rows": rows,
     }
-    name = _put(folder, json_of(told), ".json")
+    name = put_content(folder, json_of(told), ".json")
     return Written(one.part, one.register, one.read_by, (name, *names))
 
 
@@ -95,7 +92,7 @@ def sheet_of(folder: Path, entry: Mapping[str, Any]) -> tuple[Kept, Written]:
     part = replace(
         part,
         tabs=tuple(
-            replace(tab, rows=_rows(folder, rows["file"], rows["dtypes"]) if rows else None)
+            replace(tab, rows=frame_of(folder, rows) if rows else None)
             for tab, rows in zip(part.tabs, told["rows"], strict=True)
         ),
     )
@@ -110,27 +107,6 @@ def sheet_of(folder: Path, entry: Mapping[str, Any]) -> tuple[Kept, Written]:
     )
     names = (str(entry["file"]), *(str(rows["file"]) for rows in told["rows"] if rows))
     return one, Written(part, register, one.read_by, names)
-
-
-def _put(folder: Path, content: bytes, suffix: str) -> str:
-    name = named_by_content(content, suffix)
-    try:
-        content_of(folder, name)
-    except (OSError, ValueError):
-        put(folder, name, content)
-    return name
-
-
-def _parquet(rows: pd.DataFrame) -> bytes:
-    written = BytesIO()
-    rows.to_parquet(written, index=False)
-    return written.getvalue()
-
-
-def _rows(folder: Path, name: str, dtypes: Mapping[str, str]) -> pd.DataFrame:
-    rows = pd.read_parquet(BytesIO(content_of(folder, name)))
-    # Parquet knows no whole seconds.
-    return rows.astype(dict(dtypes))
 
 
 def _without_people(register: Register) -> Register:
