@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import agenda, meetings
+from pages.parts import agenda, meetings, papers
 from services import session
 from services.text.meetings import meeting_texts
 
@@ -21,3 +21,4 @@ with left:
 with right:
     meetings.screens(desk, scope, meeting)
     meetings.concluded(desk, scope, meeting)
+    papers.place(desk, meeting)

@@ -275,6 +275,14 @@ def link() -> str:
     return f"{base}?{urlencode(choices_on(st.session_state['_page']))}"
 
 
+def link_to(page: str, choices: Mapping[str, str]) -> str:
+    """Return an address that opens a page with these choices, from anywhere."""
+    base = (st.context.url or "").split("?")[0].rstrip("/")
+    root = base.removesuffix(f"/{st.session_state['_page']}")
+    path = "" if page == PAGES[0].name else page
+    return f"{root}/{path}?{urlencode(choices)}"
+
+
 def choices_on(page: str, **changed: str) -> dict[str, str]:
     """Return the reader's choices as the address of a page states them, some of them changed."""
     held: dict[str, str] = st.session_state["_address"]

@@ -6,13 +6,13 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.parts import deeds, drafts, task, told
-from services import page_list, session
+from services import address, page_list, session
 from services.access import SIGN_IN_LAPSED, Right, Standing, may
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
 from services.conclusions.log import Delivery
 from services.indicators.catalogue import BY_CODE
-from services.panels import concluding, conclusions
+from services.panels import concluding, conclusions, slides
 from services.panels.concluding import About
 from services.panels.panel import Panel
 from services.panels.pins import datum_of
@@ -121,7 +121,35 @@ def _form(scope: Scope, about: About) -> None:
                 on_click=_record,
                 args=(about, key, text),
             )
+    if said := _suggested(about):
+        st.button(
+            said,
+            key=f"conclude_draft_{key}",
+            type="tertiary",
+            icon=":material/edit_note:",
+            help=text.conclude.use_draft,
+            on_click=_use,
+            args=(key, said),
+        )
     deeds.told(key)
+
+
+def _suggested(about: About) -> str:
+    """Return what the chart shows in one sentence, as words to begin with."""
+    subject = about.subject
+    if not subject.chart:
+        return ""
+    return session.made(
+        slides.drafted,
+        subject.page,
+        subject.chart,
+        subject.choices.get(address.INDICATOR, ""),
+        subject.choices.get(address.UNIT, ""),
+    )
+
+
+def _use(key: str, said: str) -> None:
+    st.session_state[f"conclude_text_{key}"] = said
 
 
 def _record(about: About, key: str, text: ConclusionText) -> None:

@@ -44,11 +44,13 @@ if (!window.soketDrafts) {
       }
       if (key.startsWith('conclude_text_') && performance.now() - acted < 10000
           && !matchMedia('(pointer: coarse)').matches)
-        requestAnimationFrame(() => {
-          field.focus({preventScroll: true});
-          (field.closest('form, [data-testid="stForm"]') ?? field)
-            .scrollIntoView({block: 'nearest', behavior: 'smooth'});
-        });
+        // At once, and again when what is opened around it has come to rest.
+        for (const wait of [0, 250, 800]) setTimeout(() => {
+          if (wait === 0) field.focus({preventScroll: true});
+          else if (document.activeElement === field)
+            (field.closest('form, [data-testid="stForm"]') ?? field)
+              .scrollIntoView({block: 'nearest', behavior: 'smooth'});
+        }, wait);
     }
   };
   new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
@@ -65,6 +67,11 @@ def key_of(name: str) -> str:
 def recorded(name: str, words: str) -> None:
     """Begin the next turn of a field, and have it said that its text was recorded."""
     next_turn(name)
+    say(words)
+
+
+def say(words: str) -> None:
+    """Have something said once, at the next drawing of the page."""
     st.session_state["_said"] = words
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import conclude, notices, tables
+from pages.parts import conclude, notices, passing_on, tables
 from pages.parts.drawings import drawing
 from services import session
 from services.access import Right, may
@@ -135,7 +135,7 @@ def _opened(
     elif chosen == _ROWS:
         _rows_behind(panel, units, picked, text)
     elif chosen == _FILES:
-        _files(panel, text)
+        passing_on.place(panel, where)
     else:
         st.caption(_plain(panel.summary))
         decimals = BY_CODE[panel.indicator].decimals if panel.indicator else 1
@@ -154,23 +154,6 @@ def _datum(event: object) -> Mapping[str, str] | None:
         if mark.get("period"):
             return mark
     return None
-
-
-def _files(panel: Panel, text: PanelText) -> None:
-    scope, here = session.scope(), session.visit()
-    with st.container(horizontal=True):
-        for kind, label, make in (
-            ("png", text.png, evidence.picture),
-            ("xlsx", text.xlsx, evidence.workbook),
-        ):
-            st.download_button(
-                label,
-                here.held(lambda make=make: make(scope, panel)),
-                file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
-                key=f"{panel.name}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
 
 
 def _rows_behind(

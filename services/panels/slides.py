@@ -6,12 +6,12 @@ from datetime import date
 
 from services.conclusions.acts import Desk
 from services.conclusions.fold import Conclusion
-from services.drafting import ranking_sentence, trend_sentence
+from services.drafting import draft
 from services.indicators.catalogue import BY_CODE
 from services.meetings import agenda
 from services.meetings.content import Item, Meeting, Shows
 from services.page_list import area_of
-from services.panels import again, overview
+from services.panels import again, overview, unit
 from services.panels.area import chosen_indicator
 from services.panels.concluding import indicator_name
 from services.panels.conclusions import Told, tell, today
@@ -121,18 +121,32 @@ def slide(desk: Desk, scope: Scope, meeting: Meeting, item: Item, look: int = 0)
 
 
 def sentence_of(scope: Scope, page: str, chart: str) -> str:
-    """Return what a chart of a page shows in one sentence; "" where there is no rule for it."""
+    """Return what a chart of a page shows in one sentence; "" where there is no rule for it.
+
+    Args:
+        scope: the look, with what is chosen on that page.
+        page: its name.
+        chart: the chart's name there.
+    """
     which = area_of(page)
-    if which is None:
+    code = unit.chosen_unit(scope) if page == "unit" else ""
+    indicator = (
+        chosen_indicator(scope, which)
+        if which
+        else unit.chosen_unit_indicator(scope, code)
+        if code
+        else None
+    )
+    try:
+        return draft(scope, chart, indicator, area=which, unit=code).text
+    except ValueError:
         return ""
-    indicator = chosen_indicator(scope, which)
-    match chart:
-        case "ranking":
-            return ranking_sentence(scope, indicator).text
-        case "trend":
-            return trend_sentence(scope, indicator).text
-        case _:
-            return ""
+
+
+def drafted(scope: Scope, page: str, chart: str, indicator: str, unit_id: str) -> str:
+    """Return :func:`sentence_of` for what is chosen on a page alone."""
+    view = replace(scope.view, indicator=indicator, unit=unit_id)
+    return sentence_of(replace(scope, view=view), page, chart)
 
 
 def _view(scope: Scope, item: Item) -> Scope:

@@ -48,6 +48,7 @@ class ConcludeText:
     saved: str
     saved_waits: str
     already: str
+    use_draft: str
     only_leaders: str
     sign_in: str
     empty: str

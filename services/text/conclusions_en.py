@@ -89,6 +89,7 @@ EN = ConclusionText(
         saved="{label} is recorded",
         saved_waits="{label} is recorded; it is on its way to Google Sheets",
         already="Concluded here before",
+        use_draft="Begin with this sentence",
         only_leaders="Only leaders and administrators can record conclusions.",
         sign_in="To record a conclusion, sign in on the page Data.",
         empty="There are no words yet, so nothing was recorded.",

@@ -89,6 +89,7 @@ VI = ConclusionText(
         saved="Đã ghi {label}",
         saved_waits="Đã ghi {label}; đang gửi lên Google Sheets",
         already="Đã kết luận ở đây",
+        use_draft="Dùng câu này, rồi sửa theo lời kết luận",
         only_leaders="Chỉ lãnh đạo và quản trị ghi được kết luận.",
         sign_in="Muốn ghi kết luận thì đăng nhập ở trang Số liệu.",
         empty="Chưa có nội dung nên chưa ghi.",

@@ -39,6 +39,7 @@ class MeetingText:
     add: str
     add_view: str
     added: str
+    chat: str
     items: Mapping[str, str]
     empty: str
     begin: str
@@ -51,6 +52,11 @@ class MeetingText:
     follow_hint: str
     conclusions: str
     papers: str
+    papers_about: str
+    make_papers: str
+    making: str
+    stop_papers: str
+    paper_names: Mapping[str, str]
     only_leaders: str
 
 
@@ -126,6 +132,7 @@ VI = MeetingTexts(
         add="Thêm",
         add_view="Đưa vào chương trình họp",
         added="Đã đưa vào chương trình của {name}",
+        chat="Câu gửi nhóm chat, kèm liên kết",
         items={
             "tasks": "Việc của các hội nghị trước",
             "silent": "Đơn vị chưa có báo cáo",
@@ -141,6 +148,17 @@ VI = MeetingTexts(
         follow_hint="Quét mã, hoặc mở địa chỉ này: màn hình điện thoại đi theo màn hình hội nghị.",
         conclusions="Kết luận tại hội nghị này ({count})",
         papers="Văn bản",
+        papers_about="Dự thảo, với đúng số liệu trên màn hình hội nghị; số, ngày và chữ ký để "
+        "trống cho văn phòng.",
+        make_papers="Soạn văn bản",
+        making="Đang soạn…",
+        stop_papers="Dừng",
+        paper_names={
+            "thong-bao.docx": "Thông báo kết luận (.docx)",
+            "bien-ban.docx": "Biên bản (.docx)",
+            "trinh-chieu.pptx": "Trình chiếu (.pptx)",
+            "phu-luc.xlsx": "Phụ lục (.xlsx)",
+        },
         only_leaders="Chỉ lãnh đạo và quản trị lập hội nghị và sửa chương trình.",
     ),
     StageText(
@@ -207,6 +225,7 @@ EN = MeetingTexts(
         add="Add",
         add_view="Put on the agenda",
         added="It is on the agenda of {name}",
+        chat="A text for a chat group, with the link",
         items={
             "tasks": "Tasks of earlier meetings",
             "silent": "Units that have not reported",
@@ -222,6 +241,17 @@ EN = MeetingTexts(
         follow_hint="Scan the code or open this address: the phone follows the screen on the wall.",
         conclusions="Concluded at this meeting ({count})",
         papers="Papers",
+        papers_about="Drafts in Vietnamese with the very figures of the screen on the wall; "
+        "number, date and signature are left blank for the office.",
+        make_papers="Make the papers",
+        making="They are being made…",
+        stop_papers="Stop",
+        paper_names={
+            "thong-bao.docx": "Notice of conclusions (.docx)",
+            "bien-ban.docx": "Minutes (.docx)",
+            "trinh-chieu.pptx": "Slides (.pptx)",
+            "phu-luc.xlsx": "Annex (.xlsx)",
+        },
         only_leaders="Only leaders and administrators convene meetings and change agendas.",
     ),
     StageText(
