@@ -1,0 +1,194 @@
+"""A meeting on its page and on the wall: who may run it, and what others see of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from services.access import Person, Role, Standing
+from services.audit import Audit
+from services.conclusions.acts import Desk
+from services.conclusions.journal import journal_of
+from services.conclusions.log import ConclusionLog
+from services.config import Settings
+from services.errors import NotAllowedError
+from services.meetings import acts
+from services.meetings.acts import Called
+from services.meetings.fold import id_of
+from services.reading import Readings, look
+from services.snapshot import Snapshot
+from services.sources.workbook import WorkbookFolder
+from tests.pages.people import FIRST_ADMIN, claims, folder, signed
+from tests.pages.screens import again, charts, words
+
+CHIEF, VIEWER, UNIT = "sep@doan.example", "xem@doan.example", "binh@doan.example"
+# The meeting that the sample's own tab announces.
+ANNOUNCED = id_of("HN-2021-01")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def data(
+    repository: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    reading_from: Callable[[Path], AbstractContextManager[None]],
+) -> Iterator[Path]:
+    place = folder(tmp_path_factory.mktemp("people") / "data", repository / "data" / "sample")
+    with reading_from(place):
+        yield place
+
+
+@pytest.fixture(scope="module")
+def snapshot(data: Path) -> Snapshot:
+    found = look(WorkbookFolder(data), Readings()).snapshot
+    assert found
+    return found
+
+
+Desks = Callable[[Person], Desk]
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path, snapshot: Snapshot) -> Desks:
+    monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path))
+    log = ConclusionLog(journal_of(Settings(data_dir=data, journal_dir=tmp_path)))
+    audit = Audit(tmp_path / "audit.sqlite")
+
+    def at(person: Person) -> Desk:
+        log.start()
+        return Desk(log, audit, person, snapshot.users, snapshot.units)
+
+    return at
+
+
+LEADER = Person(Role.LEADER, Standing.LISTED, CHIEF)
+
+
+def user(email: str) -> dict[str, Any] | None:
+    return claims(email) if email else None
+
+
+def on_the_wall(email: str, screen: str = "wall", lang: str = "vi") -> AppTest:
+    app = signed("present", user(email), lang)
+    for name, value in (("meeting", ANNOUNCED), ("screen", screen)):
+        app.session_state["_address"][name] = value
+        app.session_state[name] = value
+    return again(app)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click()
+    return again(app)
+
+
+@pytest.mark.parametrize("email", ["", VIEWER, UNIT])
+def test_whoever_may_not_conclude_reads_the_agenda_and_changes_nothing(email: str):
+    app = signed("meeting", user(email))
+    assert not app.exception
+    assert "C1 Tỷ lệ bí thư chi đoàn dân cư được tập huấn" in words(app)
+    offered = {str(button.key) for button in app.button}
+    assert not offered & {"meeting_gong", "meeting_present", "papers_make", "up_1", "remove_0"}
+
+
+def test_a_leader_moves_and_removes_items_and_adds_a_heading(desk: Desks, snapshot: Snapshot):
+    app = signed("meeting", user(CHIEF))
+    before = acts.known(desk(LEADER), snapshot)[ANNOUNCED]
+    assert before.agenda is None
+    app = press(app, "down_0")
+    agenda = acts.known(desk(LEADER), snapshot)[ANNOUNCED].agenda
+    assert agenda
+    first, second = agenda[0], agenda[1]
+    app = press(app, "up_1")
+    agenda = acts.known(desk(LEADER), snapshot)[ANNOUNCED].agenda
+    assert agenda
+    assert (agenda[0], agenda[1]) == (second, first)
+    count = len(agenda)
+    app = press(app, "remove_0")
+    (title,) = [field for field in app.text_input if str(field.key).startswith("title_heading")]
+    title.set_value("Thảo luận <b>chung</b>")
+    (send,) = [b for b in app.button if str(b.key).startswith("send_heading")]
+    send.click()
+    app = again(app)
+    agenda = acts.known(desk(LEADER), snapshot)[ANNOUNCED].agenda
+    assert agenda
+    assert len(agenda) == count
+    assert agenda[-1].title == "Thảo luận <b>chung</b>"
+    assert any("&lt;b&gt;chung&lt;/b&gt;" in one.proto.body for one in app.get("html"))
+
+
+def test_a_meeting_is_convened_and_opened_on_the_figures_of_then(desk: Desks, snapshot: Snapshot):
+    app = signed("meeting", user(FIRST_ADMIN))
+    (name,) = [f for f in app.text_input if str(f.key).startswith("name_meeting_new")]
+    name.set_value("Giao ban tháng 11")
+    (send,) = [b for b in app.button if str(b.key).startswith("send_meeting_new")]
+    send.click()
+    app = again(app)
+    found = {one.name: one for one in acts.known(desk(LEADER), snapshot).values()}
+    made = found["Giao ban tháng 11"]
+    assert app.session_state["_address"]["meeting"] == made.id
+    app = press(app, "meeting_gong")
+    made = acts.known(desk(LEADER), snapshot)[made.id]
+    assert (made.is_on, made.version) == (True, snapshot.version)
+    press(app, "meeting_gong")
+    assert not acts.known(desk(LEADER), snapshot)[made.id].is_on
+
+
+def test_a_meeting_without_a_name_is_not_convened(desk: Desks, snapshot: Snapshot):
+    app = signed("meeting", user(CHIEF))
+    (send,) = [b for b in app.button if str(b.key).startswith("send_meeting_new")]
+    send.click()
+    assert "Chưa có tên hội nghị" in words(again(app))
+    assert list(acts.known(desk(LEADER), snapshot)) == [ANNOUNCED]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_wall_shows_one_thing_at_a_time_and_phones_follow(lang: str):
+    wall = on_the_wall(CHIEF, lang=lang)
+    assert not wall.exception
+    assert charts(wall) == []
+    wall = press(wall, "stage_forward")
+    assert len(charts(wall)) == 1
+    seat = on_the_wall("", "seat", lang)
+    assert len(charts(seat)) == 1
+    assert "Số liệu minh hoạ" in words(seat) or "Invented sample data" in words(seat)
+    # Who looks around alone comes back with one press.
+    seat = press(seat, "seat_back")
+    assert charts(seat) == []
+    seat = press(seat, "stage_return")
+    assert len(charts(seat)) == 1
+    press(wall, "stage_first")
+
+
+def test_a_viewer_who_opens_the_address_of_the_wall_only_follows():
+    wall = press(on_the_wall(CHIEF), "stage_forward")
+    viewer = press(on_the_wall(VIEWER), "stage_forward")
+    assert not viewer.exception
+    seat = on_the_wall("", "seat")
+    # The wall stands where its presenter left it.
+    assert words(seat).split("Tiếp theo:")[0] == words(again(wall)).split("Tiếp theo:")[0]
+    press(wall, "stage_first")
+
+
+def test_every_act_on_a_meeting_is_refused_to_whoever_may_not_and_noted(
+    desk: Desks, snapshot: Snapshot
+):
+    outsider = desk(Person(Role.VIEWER, Standing.NOT_LISTED, VIEWER))
+    one = acts.known(outsider, snapshot)[ANNOUNCED]
+    for act in (
+        lambda: acts.convene(outsider, "a", Called("", "Họp")),
+        lambda: acts.set_agenda(outsider, "b", one, ()),
+        lambda: acts.begin(outsider, "c", one, snapshot),
+        lambda: acts.end(outsider, "d", one),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    assert not desk(LEADER).log.state.of_meetings
+    lines = outsider.audit.lines(Person(Role.ADMIN, Standing.LOCAL))
+    assert {line.detail for line in lines} == {"convened", "agenda", "begun", "ended"}
+
+
+def test_an_unknown_meeting_in_a_link_is_explained():
+    app = signed("present", user(""))
+    assert "Không có hội nghị này" in words(app)
