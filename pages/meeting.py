@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import agenda, meetings, papers
+from pages.parts import agenda, meetings, papers, since
 from services import session
 from services.text.meetings import meeting_texts
 
@@ -20,5 +20,6 @@ with left:
     agenda.place(desk, scope, meeting)
 with right:
     meetings.screens(desk, scope, meeting)
+    since.place(desk, scope, meeting)
     meetings.concluded(desk, scope, meeting)
     papers.place(desk, meeting)

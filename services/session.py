@@ -17,7 +17,7 @@ from services.conclusions.acts import Desk
 from services.config import Settings, must_be_absent
 from services.errors import NotAllowedError, NothingReadableError, SoKetError
 from services.indicators.indicator import Area
-from services.page_list import PAGES
+from services.page_list import PAGES, is_bare
 from services.panels import ahead
 from services.panels.panel import Panel
 from services.panels.scope import Scope
@@ -212,7 +212,8 @@ def desk() -> Desk:
     run, units = running(), st.session_state["_snapshot"].units
     newest = run.refresher.readings.snapshot
     users = newest.users if newest else ()
-    return Desk(run.conclusions, run.audit, person(), users, units, page_address(page()))
+    here, told = page(), (run.conclusions, run.audit, person(), users, units)
+    return Desk(*told, page_address(here), is_public=is_bare(here))
 
 
 def view() -> View:
@@ -271,8 +272,7 @@ def _made_for(
 
 def link() -> str:
     """Return an address that opens this very screen, with every choice stated."""
-    base = (st.context.url or "").split("?")[0]
-    return f"{base}?{urlencode(choices_on(st.session_state['_page']))}"
+    return link_to(page(), choices_on(page()))
 
 
 def link_to(page: str, choices: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from pages.parts import deeds, drafts, told
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
-from services.meetings import acts
+from services.meetings import acts, archive
 from services.meetings.acts import Called
 from services.meetings.content import Meeting
 from services.panels import slides
@@ -97,6 +97,8 @@ def _gong(meeting: Meeting, scope: Scope) -> None:
     snapshot = scope.snapshot
     if deeds.done("meeting_gong", lambda intent: acts.begin(desk, intent, meeting, snapshot), text):
         stage.hold(meeting.id, snapshot)
+        # What changes until the next meeting is told against these figures.
+        archive.keep(archive.folder_of(session.settings()), meeting.id, snapshot)
 
 
 def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:

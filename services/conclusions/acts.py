@@ -43,6 +43,7 @@ class Desk:
         units: the tree of units.
         view: the page and the choices from which it is done.
         now: the clock (UTC).
+        is_public: whether everybody in the room sees this screen, so that nobody is named on it.
     """
 
     log: ConclusionLog
@@ -52,6 +53,7 @@ class Desk:
     units: UnitTree
     view: str = ""
     now: Callable[[], datetime] = _now
+    is_public: bool = False
 
 
 @dataclass(frozen=True)

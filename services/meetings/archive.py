@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import pandas as pd
 
+from services.config import Settings
 from services.errors import MISTAKES
 from services.intake.schema import Kind
 from services.intake.tables import TABLES
@@ -37,6 +38,11 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 _LEFT_OUT = frozenset(
     column.name for table in TABLES for column in table.columns if column.kind is Kind.TEXT
 ) - {"record_id"}
+
+
+def folder_of(settings: Settings) -> Path:
+    """Return where the figures of all meetings are kept."""
+    return settings.journal_dir / "meetings"
 
 
 def keep(folder: Path, meeting: str, snapshot: Snapshot) -> bool:

@@ -105,7 +105,7 @@ def author_name(desk: Desk, author: Author, text: ConclusionText, at: int) -> st
         return text.here
     role = ROLES[Role(author.role)][at] if author.role in set(Role) else text.someone
     role = f"{role[:1].upper()}{role[1:]}"
-    if desk.person.standing in _SIGNED_IN and author.name:
+    if desk.person.standing in _SIGNED_IN and author.name and not desk.is_public:
         return f"{shown(author.name)} ({role.lower()})"
     return role
 

@@ -51,6 +51,7 @@ class MeetingText:
     follow: str
     follow_hint: str
     conclusions: str
+    since: str
     papers: str
     papers_about: str
     make_papers: str
@@ -147,6 +148,7 @@ VI = MeetingTexts(
         follow="Theo dõi trên điện thoại",
         follow_hint="Quét mã, hoặc mở địa chỉ này: màn hình điện thoại đi theo màn hình hội nghị.",
         conclusions="Kết luận tại hội nghị này ({count})",
+        since="Từ hội nghị trước đến nay",
         papers="Văn bản",
         papers_about="Dự thảo, với đúng số liệu trên màn hình hội nghị; số, ngày và chữ ký để "
         "trống cho văn phòng.",
@@ -240,6 +242,7 @@ EN = MeetingTexts(
         follow="Follow on a phone",
         follow_hint="Scan the code or open this address: the phone follows the screen on the wall.",
         conclusions="Concluded at this meeting ({count})",
+        since="Since the last meeting",
         papers="Papers",
         papers_about="Drafts in Vietnamese with the very figures of the screen on the wall; "
         "number, date and signature are left blank for the office.",
