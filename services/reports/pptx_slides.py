@@ -119,7 +119,7 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
     spec = with_pins(panel.spec, shown.pins)
     whole = written(crossed(panel.table), decimals_of(panel))
     high = bottom - _TOP
-    if not whole.rows:
+    if panel.why_empty or not whole.rows:
         words(one, [panel.why_empty or PAPER.no_data], (EDGE, _TOP, _INSIDE, 1.0), 20)
         return None
     too_wide = len(whole.headings) > _MOST_COLUMNS
@@ -127,7 +127,9 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
     all_needed = too_wide and has_parts(whole)
     is_wide = all_needed or (too_wide and len(whole.rows) > _MOST_ROWS)
     across = _INSIDE if is_wide else _CHART
-    drawn = png.bare(spec, round(across * _PIXELS), round(high * _PIXELS))
+    # The legend of many parts stays on one line.
+    letters = 12 if is_wide else 13
+    drawn = png.bare(spec, round(across * _PIXELS), round(high * _PIXELS), letters=letters)
     picture(one, drawn, (EDGE, _TOP, across, high), panel.summary)
     if is_wide:
         return whole if all_needed else None

@@ -2,6 +2,7 @@ from io import BytesIO
 
 import openpyxl
 
+from services.charts.pins import Pin
 from services.indicators.catalogue import BY_CODE
 from services.panels import area, evidence
 from tests.panels.conftest import Look
@@ -63,3 +64,9 @@ def test_the_workbook_opens_with_the_figures_and_says_what_they_are(look: Look):
     assert panel.trust in texts
     assert "Toàn tỉnh · Quý III/2021" in texts
     assert "Số liệu minh hoạ – không phải số liệu thật" in texts
+
+
+def test_a_picture_has_the_pins_of_what_was_concluded(look: Look):
+    panel = area.ranking_panel(look(), C1)
+    pin = Pin("C1", "a", "2021-Q3", "7", "KL-2021-007", "KL-2021-007")
+    assert evidence.picture(look(), panel, [pin]) != evidence.picture(look(), panel)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from services.charts.ranking import ranking
 from services.charts.rows import Measure
-from services.reports.png import png
+from services.reports.png import bare, png
 from services.text.charts import VI
 
 TITLE = "Tỷ lệ chi đoàn mạnh theo đơn vị, quý III/2021"
@@ -95,3 +95,13 @@ def test_several_at_once_are_the_same_picture(spec):
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(lambda _: png(spec, title=TITLE), range(4)))
     assert len(set(made)) == 1
+
+
+def test_a_bare_picture_has_exactly_its_shape_four_times_over(spec):
+    image = picture(bare(spec, 500, 300))
+    assert (image.width, image.height) == (2000, 1200)
+
+
+def test_the_same_picture_is_drawn_once(spec):
+    assert bare(spec, 400, 200) is bare(dict(spec), 400, 200)
+    assert bare(spec, 400, 200) != bare(spec, 400, 201)
