@@ -7,7 +7,8 @@ from typing import cast
 import pandas as pd
 
 from services.conclusions.content import Datum
-from services.drafting.phrases import NOTHING, period_told, words
+from services.drafting import leads
+from services.drafting.phrases import NOTHING, words
 from services.drafting.sentence import Quoted, Sentence, What, fill, joined, whole
 from services.indicators.indicator import Area
 from services.panels import breakdown
@@ -38,11 +39,14 @@ def composition_sentence(scope: Scope, area: Area) -> Sentence:
     span = scope.view.span
     if len(rows):
         span = Span(int(rows["first_month"].iloc[0]), int(rows["last_month"].iloc[0]))
-    period = period_told(scope, span, within=True)
+    parts = _parts(scope, rows)
+    who = leads.whose(scope, tuple(datum for part in parts for datum in part.data))
+    period = leads.period_told(scope, span, within=True)
+    if who.text:
+        period = fill(text.lead_of, who=who, period=period)
     about = fill(text.lead_what, what=what, period=period)
     if rows.empty:
         return whole(about, [Sentence(text.no_figures)])
-    parts = _parts(scope, rows)
     if not made.levels:
         # Levels keep their order, from best to worst; kinds begin with the largest.
         parts.sort(key=lambda part: -part.value)

@@ -1,7 +1,8 @@
 """The stages from referral to a stable job in one sentence."""
 
+from services.drafting import leads
 from services.drafting.facts import facts
-from services.drafting.phrases import coverage, period_of, words
+from services.drafting.phrases import coverage, words
 from services.drafting.sentence import Quoted, Sentence, What, fill, whole
 from services.indicators.catalogue import BY_CODE
 from services.panels.area import STAGES
@@ -18,7 +19,7 @@ def funnel_sentence(scope: Scope) -> Sentence:
     )
     found = found[found["unit_id"].isna()]
     told = [facts(scope, one, found[found["indicator"] == one.code])[0] for one in stages]
-    period = period_of(scope, stages[0], scope.view.span, within=True)
+    period = leads.period_of(scope, stages[0], scope.view.span, within=True)
     about = fill(text.lead_of, who=scope.together_name, period=period)
     if all(fact.value is None for fact in told):
         return whole(about, [Sentence(text.no_figures)])

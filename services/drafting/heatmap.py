@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from services.drafting import leads
 from services.drafting.facts import Fact, facts
-from services.drafting.phrases import MOST_NAMED, count, lead, words
+from services.drafting.phrases import MOST_NAMED, count, words
 from services.drafting.ranking import said
 from services.drafting.sentence import Quoted, Sentence, What, fill, joined, whole
 from services.drafting.trend import missed
@@ -40,7 +41,7 @@ def heatmap_sentence(scope: Scope, indicator: Indicator, *, named: bool = False)
         return Sentence("")
     here = [line[newest] for line in lines]
     one = measure(indicator, scope.view.language)
-    about = lead(scope, indicator, here[0].span, named=named)
+    about = leads.compared(scope, indicator, here, named=named)
     is_told = one.is_share and not indicator.annual
     upto = [line[: newest + 1] for line in lines] if is_told else []
     return whole(about, said(scope, here, one, _longest(scope, upto)))

@@ -10,11 +10,9 @@ from services.indicators.indicator import Good, Indicator
 from services.indicators.targets import Status
 from services.panels.figures import worded
 from services.panels.scope import Scope
-from services.periods import Grain, Period, Span
+from services.periods import Grain, Span
 from services.text import numbers
 from services.text.drafting import DraftText, draft_text
-from services.text.periods import span_name
-from services.view import newest_month
 
 # Longer lists of units are cut, and the rest is counted.
 MOST_NAMED = 4
@@ -27,40 +25,10 @@ def words(scope: Scope) -> DraftText:
     return draft_text(scope.view.language)
 
 
-def lead(scope: Scope, indicator: Indicator, span: Span, *, named: bool = False) -> Sentence:
-    """Return what a sentence is about: the period, and the indicator where it must be named."""
-    text = words(scope)
-    period = period_of(scope, indicator, span)
-    if not named:
-        return fill(text.lead, period=period)
-    return fill(text.lead_named, period=period, indicator=inside(scope, indicator))
-
-
 def inside(scope: Scope, indicator: Indicator) -> str:
     """Return an indicator's name as it stands inside a sentence."""
     name = worded(indicator.name, scope.view.language)
     return f"{name[:1].lower()}{name[1:]}"
-
-
-def period_told(scope: Scope, span: Span, *, within: bool = False) -> Sentence:
-    """Return a period in words, small at the start where it stands inside a sentence."""
-    name = span_name(span, scope.view.language)
-    name = f"{name[:1].lower()}{name[1:]}" if within else name
-    return Sentence(name, (Quoted(name, What.PERIOD),))
-
-
-def period_of(scope: Scope, indicator: Indicator, span: Span, *, within: bool = False) -> Sentence:
-    """Return a period in words, and how much of it there is where that is not all."""
-    text, period = words(scope), period_told(scope, span, within=within)
-    match reach(scope, indicator, span):
-        case Reach.OPEN:
-            return fill(text.open_period, period=period)
-        case Reach.PARTLY:
-            quarter = Span.of(Period.of_month(newest_month(scope.snapshot), Grain.QUARTER))
-            newest = period_told(scope, quarter, within=True)
-            return fill(text.partly_there, period=period, newest=newest)
-        case Reach.WHOLE:
-            return period
 
 
 def names(scope: Scope, facts: Sequence[Fact], *, most: int = MOST_NAMED) -> Sentence:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from services.charts.rows import Measure
+from services.drafting import leads
 from services.drafting.facts import Fact, alike, facts
 from services.drafting.phrases import (
     NOTHING,
     change,
     count,
-    lead,
     missing,
     names,
     of_unit,
@@ -43,7 +43,7 @@ def ranking_sentence(
     span, kinds = scope.view.span, scope.kinds
     found = compared_figures(scope.snapshot, [indicator], span, asked, kinds)
     told = facts(scope, indicator, found)
-    about = lead(scope, indicator, span, named=named)
+    about = leads.compared(scope, indicator, told, named=named)
     return whole(about, said(scope, told, measure(indicator, scope.view.language)))
 
 

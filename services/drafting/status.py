@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from services.drafting import leads
 from services.drafting.facts import Fact, facts
-from services.drafting.phrases import MOST_NAMED, count, names, period_told, share, words
+from services.drafting.phrases import MOST_NAMED, count, data, names, share, words
 from services.drafting.sentence import Sentence, fill, joined, whole
 from services.indicators.catalogue import INDICATORS
 from services.indicators.targets import Status
@@ -23,7 +24,9 @@ def status_sentence(scope: Scope) -> Sentence:
         for one in INDICATORS
         for fact in facts(scope, one, found[found["indicator"] == one.code])
     ]
-    about = period_told(scope, scope.view.span)
+    who = leads.whose(scope, data(told))
+    period = leads.period_told(scope, scope.view.span, within=bool(who.text))
+    about = fill(text.lead_of, who=who, period=period) if who.text else period
     judged = [fact for fact in told if fact.status in _JUDGED and fact.value is not None]
     if not judged:
         return whole(about, [Sentence(text.no_targets_judged), *_silent(scope, told)])

@@ -1,7 +1,8 @@
 """The headline figures in one sentence: loans, groups, models, cooperatives."""
 
+from services.drafting import leads
 from services.drafting.facts import facts
-from services.drafting.phrases import NOTHING, change, coverage, period_told, words
+from services.drafting.phrases import NOTHING, change, coverage, words
 from services.drafting.sentence import Sentence, fill, joined, whole
 from services.indicators.catalogue import HEADLINES
 from services.intake.schema import Nature
@@ -19,7 +20,7 @@ def stocks_sentence(scope: Scope) -> Sentence:
     )
     found = found[found["unit_id"].isna()]
     told = [facts(scope, one, found[found["indicator"] == one.code])[0] for one in STOCKS]
-    period = period_told(scope, span, within=True)
+    period = leads.period_told(scope, span, within=True)
     about = fill(text.lead_of, who=scope.together_name, period=period)
     known = [fact for fact in told if fact.value is not None]
     if not known:

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from services.charts.rows import Measure
+from services.drafting import leads
 from services.drafting.facts import Fact, Reach, alike, facts, reach
 from services.drafting.phrases import (
     change,
     differs_when_written,
-    inside,
     partial,
-    period_of,
-    period_told,
     standing,
     words,
 )
@@ -48,7 +46,7 @@ def of_line(scope: Scope, line: Sequence[Fact], one: Measure, *, named: bool = F
     text = words(scope)
     known = [at for at, fact in enumerate(line) if fact.value is not None]
     newest = line[known[-1]] if known else line[-1]
-    about = of_whom(scope, newest, named=named)
+    about = leads.of_one(scope, newest, named=named)
     if not known:
         return whole(about, [Sentence(text.no_share if newest.reported else text.no_figures)])
     return whole(about, parts(scope, line[: known[-1] + 1], line[known[-1] + 1 :], one))
@@ -70,19 +68,9 @@ def parts(
     now = joined((value, standing(scope, newest, one), change(scope, newest, one)), ", ")
     said = [now, *_runs(scope, line, one)]
     if after:
-        period = period_told(scope, after[-1].span, within=True)
+        period = leads.period_told(scope, after[-1].span, within=True)
         said.append(fill(text.gap_empty if after[-1].reported else text.gap, period=period))
     return said
-
-
-def of_whom(scope: Scope, fact: Fact, *, named: bool = False) -> Sentence:
-    """Return whose figure it is and when: "Toàn tỉnh, quý III/2021"."""
-    text = words(scope)
-    period = period_of(scope, fact.indicator, fact.span, within=True)
-    if not named:
-        return fill(text.lead_of, who=fact.name, period=period)
-    indicator = inside(scope, fact.indicator)
-    return fill(text.lead_of_named, who=fact.name, period=period, indicator=indicator)
 
 
 def _runs(scope: Scope, line: Sequence[Fact], one: Measure) -> list[Sentence]:

@@ -1,10 +1,11 @@
 """One unit beside the province in one sentence."""
 
 from services.charts.rows import Measure
+from services.drafting import leads
 from services.drafting.facts import Fact, alike, facts
 from services.drafting.phrases import apart, differs_when_written, partial, words
 from services.drafting.sentence import Quoted, Sentence, What, fill, whole
-from services.drafting.trend import of_whom, parts
+from services.drafting.trend import parts
 from services.indicators.comparison import with_comparison
 from services.indicators.indicator import Indicator
 from services.panels.figures import figures, measure, trend_spans
@@ -34,7 +35,7 @@ def unit_sentence(
     whole_province = [fact for fact in told if fact.unit_id == units.root]
     known = [at for at, fact in enumerate(line) if fact.value is not None]
     if not known:
-        about = of_whom(scope, line[-1], named=named)
+        about = leads.of_one(scope, line[-1], named=named)
         text = words(scope)
         empty = text.no_share if line[-1].reported else text.no_figures
         return whole(about, [Sentence(empty)])
@@ -42,7 +43,7 @@ def unit_sentence(
     one = measure(indicator, scope.view.language)
     said = parts(scope, line[: last + 1], line[last + 1 :], one)
     said.insert(1, _beside(scope, line[last], whole_province[last], one))
-    return whole(of_whom(scope, line[last], named=named), said)
+    return whole(leads.of_one(scope, line[last], named=named), said)
 
 
 def _beside(scope: Scope, mine: Fact, province: Fact, one: Measure) -> Sentence:

@@ -18,6 +18,8 @@ class DraftText:
     lead_named: str
     lead_of: str
     open_period: str
+    only_kinds: str
+    chosen_units: str
     partly_there: str
     # Targets.
     met: str
@@ -116,6 +118,8 @@ VI = DraftText(
     lead_named="{period}, {indicator}",
     lead_of="{who}, {period}",
     open_period="{period} (chưa hết kỳ)",
+    only_kinds="{period} (chỉ tính {kinds})",
+    chosen_units="{count} đơn vị được chọn",
     partly_there="{period} (số liệu đến {newest})",
     met="{count} đơn vị đạt {target}",
     met_none="chưa đơn vị nào đạt {target} ({count})",
@@ -211,6 +215,8 @@ EN = DraftText(
     lead_named="{period}, {indicator}",
     lead_of="{who}, {period}",
     open_period="{period} (not over yet)",
+    only_kinds="{period} (counting only {kinds})",
+    chosen_units="{count} chosen units",
     partly_there="{period} (figures up to {newest})",
     met="{count} units meet {target}",
     met_none="no unit meets {target} ({count})",

@@ -114,6 +114,18 @@ def test_levels_keep_their_order_and_who_was_not_graded_is_named():
     )
 
 
+def test_a_composition_of_chosen_units_names_them():
+    rows = [course("a", "2021-M08"), course("b", "2021-M08"), course("c", "2021-M08")]
+    snapshot = province(cadre_training_log=rows)
+    assert composition_sentence(look(snapshot, units="a c"), Area.CADRES).text == (
+        "Lớp đã tổ chức theo hình thức, Phủ Lý, Lý Nhân, quý III/2021: 2 lớp, gồm tập huấn 2 "
+        "(100%)."
+    )
+    assert status_sentence(look(snapshot, units="a c")).text.startswith(
+        "Phủ Lý, Lý Nhân, quý III/2021: tính chung, các đơn vị đạt 0/2 chỉ tiêu"
+    )
+
+
 def test_a_composition_without_figures_says_so():
     scope = look(province(units=TWO))
     assert composition_sentence(scope, Area.EMPLOYMENT).text == (
@@ -183,7 +195,7 @@ def test_several_units_together_are_called_that():
         ("trend", "", "Toàn tỉnh, quý III/2021: "),
         ("unit_trend", "a", "Phủ Lý, quý III/2021: "),
         ("peers", "a", "Quý III/2021: chưa đơn vị nào đạt"),
-        ("communes", "a", "Quý III/2021: Một 30,0%"),
+        ("communes", "a", "Phủ Lý, quý III/2021: Một 30,0%"),
         ("composition", "", "Xếp loại chi đoàn dân cư, quý III/2021: "),
         ("status", "", "Quý III/2021: "),
         ("funnel", "", "Toàn tỉnh, quý III/2021: "),

@@ -339,7 +339,7 @@ def test_the_communes_of_one_unit_are_told_as_its_page_shows_them():
     rows = [strong("a1", "2021-Q3", 3, 10), strong("a2", "2021-Q3", 9, 10)]
     scope = look(province(units=units, grassroots_log=rows), units="a")
     assert ranking_sentence(scope, BY_CODE["G1"], ("a1", "a2")).text == (
-        "Quý III/2021: 1/2 đơn vị đạt chỉ tiêu đề xuất 70,0%; thấp nhất Một 30,0%."
+        "Phủ Lý, quý III/2021: 1/2 đơn vị đạt chỉ tiêu đề xuất 70,0%; thấp nhất Một 30,0%."
     )
 
 
@@ -349,5 +349,20 @@ def test_a_choice_of_kinds_goes_into_the_figures():
         province(units=UNITS[:3], cadre_training_log=rows), kinds=("tap_huan", "ho_tro_mo_hinh")
     )
     found = ranking_sentence(scope, BY_CODE["C2"])
-    assert found.text == "Quý III/2021: cao nhất Kim Bảng 2 lớp; thấp nhất Phủ Lý 1 lớp."
+    assert found.text == (
+        "Quý III/2021 (chỉ tính tập huấn): cao nhất Kim Bảng 2 lớp; thấp nhất Phủ Lý 1 lớp."
+    )
     assert found.figures[1].data == (Datum("C2", ("b",), "2021-Q3", ("tap_huan",)),)
+
+
+def test_chosen_units_are_named_first_and_many_are_counted():
+    units = districts("Ân", "Ba", "Cao", "Đông", "Giang", "Hải")
+    rows = [trained(unit, "2021-Q3", 95) for unit in "abcdef"]
+    snapshot = province(units=units, cadre_snapshot=rows, targets=[AT_80])
+    assert told(snapshot, units="a b") == (
+        "Ân, Ba, quý III/2021: 2/2 đơn vị đạt chỉ tiêu 80,0%; 2 đơn vị cùng mức 95,0%."
+    )
+    assert told(snapshot, units="a b c d e") == (
+        "5 đơn vị được chọn, quý III/2021: 5/5 đơn vị đạt chỉ tiêu 80,0%; 5 đơn vị cùng mức 95,0%."
+    )
+    assert told(snapshot, units="c") == "Quý III/2021: Cao 95,0%, đạt chỉ tiêu 80,0%."
