@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench import first_page, google, highlight, intake, load, repaint
+from bench import first_page, google, highlight, intake, load, papers, repaint
 from bench.figures import Measurement, line, write_results
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -16,6 +16,7 @@ PARTS: dict[str, tuple[str, Measurement]] = {
     "memory": ("Readers who only look", load.measure_memory),
     "google": ("How often Google is asked", google.measure),
     "google-readers": ("Readers of what stands at Google", google.measure_readers),
+    "papers": ("The papers of a meeting", papers.measure),
     "intake": ("A hundred thousand rows", intake.measure),
 }
 
