@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import cards, choices, panels
+from pages.parts import cards, choices, panels, whole
 from services import session
 from services.indicators.indicator import Area
 from services.panels import area
@@ -26,6 +26,7 @@ with left:
 with right:
     panels.place(session.made(area.trend_panel, indicator))
     panels.place(session.made(area.heatmap_panel, indicator))
+whole.place(scope.title(scope.text.frame.cadres))
 # Filled last, as the charts are what a reader waits for.
 with figures:
     cards.place(

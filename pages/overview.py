@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import cards, lists, panels
+from pages.parts import cards, lists, panels, whole
 from services import session
 from services.indicators.catalogue import HEADLINES
 from services.indicators.indicator import Area
@@ -37,3 +37,4 @@ with right:
 
 st.subheader(text.overview.headlines, anchor=False)
 cards.place(session.made(make_cards.cards, HEADLINES))
+whole.place(scope.title(text.frame.overview))

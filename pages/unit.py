@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import cards, choices, panels
+from pages.parts import cards, choices, panels, whole
 from services import session
 from services.panels import cards as make_cards
 from services.panels import choices as offered
@@ -32,3 +32,4 @@ with right:
 communes = session.made(one.communes, unit, indicator)
 if communes:
     panels.place(communes, scope.snapshot.units.children(unit))
+whole.place(text.area.unit_cards.format(unit=name, period=scope.period_name))

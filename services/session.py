@@ -98,10 +98,8 @@ def person() -> Person:
 def prepare(drawing: Callable[[Panel], object]) -> None:
     """Read before the first reader comes, and make what the next ones are likely to ask for.
 
-    For a thread of its own, as long as the process lives.
-
-    Args:
-        drawing: makes of a panel what a browser is sent, and keeps it.
+    For a thread of its own, as long as the process lives. ``drawing`` makes of a panel what a
+    browser is sent, and keeps it.
     """
     try:
         keeper = refresher()
@@ -195,6 +193,12 @@ def misread() -> tuple[Misread, ...]:
 def complete_view(area: Area | None) -> None:
     """Fix the view of this run; pages may take it from now on."""
     st.session_state["_view"] = address.view_of(st.session_state["_address"], area)
+    st.session_state["_placed"] = dict[str, Panel]()
+
+
+def placed() -> dict[str, Panel]:
+    """Return the charts of this page by their names, as far as they are placed."""
+    return st.session_state["_placed"]
 
 
 def page() -> str:

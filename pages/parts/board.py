@@ -13,6 +13,7 @@ from services.conclusions.acts import Desk
 from services.conclusions.content import Opinion
 from services.conclusions.wanted import EVERY, OUTSIDE, Standing, Wanted, Whose, parse_wanted
 from services.indicators.indicator import Area
+from services.meetings.acts import known as known_meetings
 from services.panels import board
 from services.panels.board import Place
 from services.panels.conclusions import Told
@@ -98,7 +99,8 @@ def _filters(desk: Desk, scope: Scope, wanted: Wanted) -> None:
     areas = {EVERY: words.every_area}
     areas |= {area: str(getattr(scope.text.frame, area)) for area in Area}
     meetings = {EVERY: words.every_meeting, OUTSIDE: words.outside}
-    meetings |= {meeting.code: meeting.name for meeting in scope.snapshot.meetings}
+    known = known_meetings(desk, scope.snapshot).values()
+    meetings |= {meeting.code: meeting.name for meeting in known}
     choices: Sequence[tuple[str, str, Mapping[str, str]]] = (
         ("state", words.state, _states(words)),
         ("area", words.area, {**areas, OUTSIDE: text.general}),

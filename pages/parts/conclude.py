@@ -12,12 +12,15 @@ from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
 from services.conclusions.log import Delivery
 from services.indicators.catalogue import BY_CODE
+from services.meetings.acts import known as known_meetings
 from services.panels import concluding, conclusions, slides
 from services.panels.concluding import About
 from services.panels.panel import Panel
 from services.panels.pins import datum_of
 from services.panels.scope import Scope
 from services.text.conclusions import ConcludeText, ConclusionText, conclusion_text
+
+_MEETING = "_meeting"
 
 
 def on_chart(
@@ -48,21 +51,10 @@ def on_chart(
     _place(scope, about)
 
 
-@st.fragment
 def on_page(name: str) -> None:
-    """Place the form for a conclusion on a whole page.
-
-    Args:
-        name: the page's title.
-    """
+    """Place what was concluded on a whole page, and the form for more; ``name`` is its title."""
     scope = session.scope()
-    text = conclusion_text(scope.view.language).conclude
-    more = st.expander(
-        text.conclude_page, key="conclude_page", icon=":material/gavel:", on_change="rerun"
-    )
-    if more.open:
-        with more:
-            _place(scope, concluding.about_whole(scope, _subject(), name))
+    _place(scope, concluding.about_whole(scope, _subject(), name))
 
 
 def _subject(
@@ -112,7 +104,7 @@ def _form(scope: Scope, about: About) -> None:
             label_visibility="collapsed",
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _meeting(scope, text.conclude)
+            _meeting(scope, key, text.conclude)
             st.form_submit_button(
                 text.conclude.save,
                 type="primary",
@@ -160,16 +152,18 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
     if charged and charged.is_goal_bad:
         deeds.fail(key, text.conclude.goal_bad)
         return
+    meeting = state.get(f"conclude_meeting_{key}") or ""
     draft = acts.Draft(
         opinion,
         state[f"conclude_text_{key}"] or "",
         about.subject,
-        state.get("conclude_meeting", ""),
+        meeting,
         about.frozen,
         charged.task if charged else None,
     )
     kept = deeds.done(key, lambda intent: acts.record(session.desk(), intent, draft), text)
     if kept:
+        at_meeting(meeting)
         log = session.running().conclusions
         waits = log.delivery(kept.id) is Delivery.WAITING
         form = text.conclude.saved_waits if waits else text.conclude.saved
@@ -177,15 +171,23 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
         drafts.recorded(about.key, form.format(label=label))
 
 
-def _meeting(scope: Scope, text: ConcludeText) -> None:
+def _meeting(scope: Scope, key: str, text: ConcludeText) -> None:
     """Place the choice of the meeting, which whoever records several at one makes once."""
-    meetings = {meeting.code: meeting.name for meeting in scope.snapshot.meetings}
-    if meetings:
-        st.selectbox(
-            text.meeting,
-            ["", *meetings],
-            format_func=lambda code: meetings.get(code, text.no_meeting),
-            placeholder=text.meeting,
-            key="conclude_meeting",
-            persist_state="session",
-        )
+    known = known_meetings(session.desk(), scope.snapshot).values()
+    meetings = {one.code: one.name for one in known}
+    if not meetings:
+        return
+    options, last = ["", *meetings], st.session_state.get(_MEETING, "")
+    st.selectbox(
+        text.meeting,
+        options,
+        index=options.index(last) if last in options else 0,
+        format_func=lambda code: told.one_line(meetings.get(code, text.no_meeting)),
+        placeholder=text.meeting,
+        key=f"conclude_meeting_{key}",
+    )
+
+
+def at_meeting(code: str) -> None:
+    """Have what is recorded from now on be of a meeting, unless something else is chosen."""
+    st.session_state[_MEETING] = code

@@ -12,6 +12,7 @@ from services.conclusions.acts import Desk
 from services.conclusions.content import Opinion, Outcome
 from services.conclusions.events import Event
 from services.conclusions.fold import Conclusion, Stand
+from services.meetings.acts import known as known_meetings
 from services.panels import concluding
 from services.panels.concluding import About
 from services.panels.scope import Scope
@@ -80,7 +81,8 @@ def _words(
 
 def _edit(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
     key = _key("edit", one)
-    meetings = {meeting.code: meeting.name for meeting in scope.snapshot.meetings}
+    known = known_meetings(session.desk(), scope.snapshot).values()
+    meetings = {meeting.code: meeting.name for meeting in known}
     options = list(dict.fromkeys(["", one.said.meeting, *meetings]))
 
     def edit(desk: Desk, intent: str, one: Conclusion) -> Event:

@@ -39,6 +39,7 @@ def place(
     """
     scope = session.scope()
     text = scope.text.panel
+    session.placed()[panel.name] = panel
     with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
         # One element for all the words: each more is drawn anew at every change of a filter.
         title = f'<h3 class="soket-title">{escape(panel.title)}</h3>' if is_titled else ""

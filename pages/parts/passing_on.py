@@ -4,16 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts import agenda, deeds, drafts, told
+from pages.parts import agenda, deeds, drafts, told, whole
 from services import address, session
 from services.access import Right, may
 from services.drafting import chat_text
 from services.meetings import acts
 from services.meetings.content import Item, Meeting, Shows
-from services.panels import evidence, slides
+from services.panels import evidence, files, slides
 from services.panels.panel import Panel
-from services.panels.pins import pins_of
 from services.panels.scope import Scope
+from services.text.files import file_text
 from services.text.meetings import meeting_texts
 
 
@@ -28,10 +28,13 @@ def place(panel: Panel, where: tuple[str, Mapping[str, str]] | None) -> None:
     page = session.page()
     name, choices = where or (page, session.choices_on(page))
     text = scope.text.panel
-    pins = pins_of(scope, panel, session.running().conclusions.state)
+    indicator, unit = choices.get(address.INDICATOR, ""), choices.get(address.UNIT, "")
+    said = session.made(slides.drafted, name, panel.name, indicator, unit)
+    leaf = whole.leaf(scope, panel, said)
     with st.container(horizontal=True):
         for kind, label, make in (
-            ("png", text.png, lambda: evidence.picture(scope, panel, pins)),
+            ("png", text.png, lambda: evidence.picture(scope, panel, leaf.pins)),
+            ("pdf", file_text(scope.view.language).pdf, lambda: files.as_pdf(scope, [leaf])),
             ("xlsx", text.xlsx, lambda: evidence.workbook(scope, panel)),
         ):
             st.download_button(
@@ -43,8 +46,6 @@ def place(panel: Panel, where: tuple[str, Mapping[str, str]] | None) -> None:
                 on_click="ignore",
             )
         _agenda(scope, panel, name, choices)
-    indicator, unit = choices.get(address.INDICATOR, ""), choices.get(address.UNIT, "")
-    said = session.made(slides.drafted, name, panel.name, indicator, unit)
     if said:
         words = meeting_texts(scope.view.language).meeting
         st.caption(words.chat)

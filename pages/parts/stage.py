@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, filters, lists, meetings, panels, told
+from pages.parts import conclude, deeds, drafts, filters, lists, meetings, panels, told
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
@@ -200,7 +200,7 @@ def _slide(slide: Slide, meeting: Meeting, is_wall: bool, text: StageText) -> No
     sentence = f'<p class="soket-sentence">{escape(slide.sentence)}</p>' if slide.sentence else ""
     st.html(f'<p class="soket-slide" dir="auto">{escape(told.one_line(heading))}</p>{sentence}')
     st.session_state["_stage_chart"] = panel.name if panel else ""
-    st.session_state.setdefault("conclude_meeting", meeting.code)
+    conclude.at_meeting(meeting.code)
     if panel:
         panels.place(panel, where=(slide.page, address.stated(view)), is_titled=False)
     match slide.item.shows:

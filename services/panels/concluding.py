@@ -44,9 +44,12 @@ class About:
 
     @property
     def key(self) -> str:
-        """A short name of the subject, for keys of widgets and for drafts."""
-        datum = self.subject.datum
-        told = datum.key if datum else f"{self.subject.page}/{self.subject.chart}"
+        """A short name of the subject and its place, for keys of widgets and for drafts.
+
+        Two charts of a page may show the same figure, each with a form of its own.
+        """
+        subject = self.subject
+        told = f"{subject.page}/{subject.chart}/{subject.datum.key if subject.datum else ''}"
         return sha256(told.encode(errors="surrogatepass")).hexdigest()[:12]
 
 

@@ -76,16 +76,27 @@ def status_panel(scope: Scope) -> Panel:
         ("denominator", scope.text.area.denominator),
         ("value", words.value),
         ("target", words.target),
+        ("measured", words.measured),
     ]
     return panel(
         scope,
         "status",
         words.title_status.format(period=scope.period_name),
         status_heatmap(rows, measures, words),
-        table_of(rows, columns),
+        table_of(_measured(scope, rows), columns),
         trust_line(scope, found),
         empty=not found["value"].notna().any(),
     )
+
+
+def _measured(scope: Scope, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of several indicators with shares as per cent, and what each is measured in."""
+    known = [BY_CODE[str(code)] for code in rows["indicator"]]
+    by = pd.Series([100.0 if one.is_share else 1.0 for one in known], index=rows.index)
+    units = ["%" if one.is_share else worded(one.unit, scope.view.language) for one in known]
+    # 0.57 times 100 is 56.99999999999999 in binary.
+    scaled = {name: (rows[name].astype(float) * by).round(10) for name in ("value", "target")}
+    return rows.assign(**scaled, measured=pd.Series(units, index=rows.index, dtype="object"))
 
 
 def lagging(scope: Scope) -> tuple[Lagging, ...]:

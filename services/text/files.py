@@ -16,6 +16,9 @@ class FileText:
     sheet: str
     title: str
     more_rows: str
+    pdf: str
+    page_pdf: str
+    page_xlsx: str
 
 
 _VI = FileText(
@@ -26,6 +29,9 @@ _VI = FileText(
     sheet="Trang tính",
     title="Nội dung",
     more_rows="{count} dòng nữa: xem tệp Excel.",
+    pdf="Tệp PDF",
+    page_pdf="Cả trang (.pdf)",
+    page_xlsx="Cả trang (.xlsx)",
 )
 _EN = FileText(
     concluded="Conclusions",
@@ -35,6 +41,9 @@ _EN = FileText(
     sheet="Sheet",
     title="What it shows",
     more_rows="{count} more rows: see the Excel file.",
+    pdf="PDF",
+    page_pdf="Whole page (.pdf)",
+    page_xlsx="Whole page (.xlsx)",
 )
 
 

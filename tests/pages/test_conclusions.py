@@ -295,3 +295,22 @@ def test_the_pin_of_a_conclusion_is_in_every_chart_that_shows_its_figure(desk: D
         "heatmap_drawing": True,
         "composition_drawing": False,
     }
+
+
+def test_two_charts_and_the_page_can_be_concluded_on_side_by_side(desk: Desks):
+    app = clicked(CHIEF)
+    app.session_state["trend_drawing"] = {"selection": {"datum": [PICKED]}}
+    app.session_state["whole_page"] = True
+    app = again(app)
+    assert not app.exception
+    assert [error.value for error in app.error] == []
+    fields = [field for field in app.text_area if str(field.key).startswith("conclude_text")]
+    assert len(fields) == 3
+    fields[1].set_value("Ghi từ biểu đồ thứ hai")
+    buttons = [b for b in app.button if str(b.key).startswith("conclude_save")]
+    buttons[1].click()
+    app = again(app)
+    (one,) = all_of(desk)
+    assert (one.said.text, one.datum) == ("Ghi từ biểu đồ thứ hai", DATUM)
+    # Both charts tell of it, as both show the figure.
+    assert words(app).count("Đã kết luận ở đây") == 2
