@@ -58,6 +58,8 @@ def _longest(scope: Scope, lines: Sequence[Sequence[Fact]]) -> Sentence:
     long = sorted((run for run in runs if run[0] >= _LEAST_RUN), key=lambda run: -run[0])
     if not long:
         return Sentence("")
+    if len(lines) == 1:
+        return fill(text.misses, count=_quarters(*long[0]))
     each = [_run(scope, length, line) for length, line in long[:MOST_NAMED]]
     told = joined(each, ", ")
     rest = [line[-1] for _, line in long[MOST_NAMED:]]
@@ -67,6 +69,9 @@ def _longest(scope: Scope, lines: Sequence[Sequence[Fact]]) -> Sentence:
 
 
 def _run(scope: Scope, length: int, line: Sequence[Fact]) -> Sentence:
+    return fill(words(scope).missed_for, unit=line[-1].name, count=_quarters(length, line))
+
+
+def _quarters(length: int, line: Sequence[Fact]) -> Quoted:
     data = tuple(fact.datum for fact in line[-length:])
-    written = Quoted(numbers.number(length), What.PERIODS, data)
-    return fill(words(scope).missed_for, unit=line[-1].name, count=written)
+    return Quoted(numbers.number(length), What.PERIODS, data)

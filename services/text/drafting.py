@@ -83,6 +83,11 @@ class DraftText:
     missed_by: str
     missed_for: str
     targets_met: str
+    targets_met_alone: str
+    of_which_proposed: str
+    missed_targets: str
+    missed_target: str
+    more_targets: str
     most_missed: str
     missed_in: str
     misses_most: str
@@ -177,6 +182,11 @@ VI = DraftText(
     missed_by="chưa đạt chỉ tiêu nhiều quý liên tiếp: {names}",
     missed_for="{unit} ({count} quý)",
     targets_met="tính chung, các đơn vị đạt {count} chỉ tiêu được đánh giá",
+    targets_met_alone="đạt {count} chỉ tiêu được đánh giá",
+    of_which_proposed="{told} (trong đó {count} theo mức đề xuất)",
+    missed_targets="chưa đạt: {names}",
+    missed_target="{indicator} {value} ({target})",
+    more_targets="{names} và {count} chỉ tiêu khác",
     most_missed="chỉ tiêu có nhiều đơn vị chưa đạt nhất: {names}",
     missed_in="{indicator} ({count} đơn vị)",
     misses_most="đơn vị còn nhiều chỉ tiêu chưa đạt nhất: {names}",
@@ -274,6 +284,11 @@ EN = DraftText(
     missed_by="target missed several quarters in a row: {names}",
     missed_for="{unit} ({count} quarters)",
     targets_met="taken together, the units meet {count} targets that can be judged",
+    targets_met_alone="{count} targets that can be judged are met",
+    of_which_proposed="{told} ({count} of them proposed)",
+    missed_targets="not met: {names}",
+    missed_target="{indicator} {value} ({target})",
+    more_targets="{names} and {count} more",
     most_missed="targets that most units miss: {names}",
     missed_in="{indicator} ({count} units)",
     misses_most="units that miss most targets: {names}",

@@ -58,15 +58,33 @@ def test_the_map_of_targets_tells_where_most_miss_and_who_misses_most():
     scope = look(snapshot)
     # C1: neither 85 % nor 41 % of 90 %; C4: 90 % and 75 % of 90 %; E3: both over 50 %.
     assert linked(status_sentence(scope), scope).text == (
-        "Quý III/2021: tính chung, các đơn vị đạt 3/6 chỉ tiêu được đánh giá; chỉ tiêu có nhiều "
-        "đơn vị chưa đạt nhất: bí thư chi đoàn tập huấn (2/2 đơn vị), tham dự / triệu tập (1/2 đơn "
-        "vị); đơn vị còn nhiều chỉ tiêu chưa đạt nhất: Kim Bảng (2/3)."
+        "Quý III/2021: tính chung, các đơn vị đạt 3/6 chỉ tiêu được đánh giá (trong đó 4 theo mức "
+        "đề xuất); chỉ tiêu có nhiều đơn vị chưa đạt nhất: bí thư chi đoàn tập huấn (2/2 "
+        "đơn vị), tham dự / triệu tập (1/2 đơn vị); đơn vị còn nhiều chỉ tiêu chưa đạt nhất: Kim Bảng (2/3)."
     )
     assert linked(status_sentence(in_english(scope)), scope).text == (
-        "Quarter 3/2021: taken together, the units meet 3/6 targets that can be judged; targets "
-        "that most units miss: branch secretaries trained (2/2 units), attended / invited (1/2 "
-        "units); units that miss most targets: Kim Bảng (2/3)."
+        "Quarter 3/2021: taken together, the units meet 3/6 targets that can be judged (4 of them "
+        "proposed); targets that most units miss: branch secretaries trained (2/2 units), "
+        "attended / invited (1/2 units); units that miss most targets: Kim Bảng (2/3)."
     )
+
+
+def test_one_unit_alone_is_told_which_targets_it_misses():
+    snapshot = province(
+        units=TWO,
+        cadre_snapshot=[trained("b", "2021-Q3", 41)],
+        cadre_training_log=[course("b", "2021-M08", 30, 40)],
+        employment_log=[referred("b", "2021-M08", 100, 55, None)],
+        youth_economy_snapshot=[economy("b", "2021-Q3", 10_000, 31)],
+        targets=[target("C1", 0.9)],
+    )
+    scope = look(snapshot, units="b")
+    assert linked(status_sentence(scope), scope).text == (
+        "Kim Bảng, quý III/2021: đạt 1/4 chỉ tiêu được đánh giá (trong đó 3 theo mức đề xuất); "
+        "chưa đạt: bí thư chi đoàn tập huấn 41,0% (chỉ tiêu 90,0%), tham dự / triệu tập 75,0% (chỉ "
+        "tiêu đề xuất 90,0%), nợ quá hạn 0,31% (chỉ tiêu đề xuất không quá 0,15%)."
+    )
+    assert misquoted(status_sentence(scope), scope) == []
 
 
 def test_where_every_target_is_met_nobody_is_named():
