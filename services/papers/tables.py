@@ -54,6 +54,7 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     A table that does not have exactly two columns of text and one figure for each of their pairs
     comes back as it is.
     """
+    table = _with_measure(table)
     texts = [name for name in table.columns if not pd.api.types.is_numeric_dtype(table[name])]
     value = next((name for name in table.columns if str(name).startswith(_VALUES)), None)
     value = value or (table.columns[-1] if len(table.columns) == _ONLY_TEXTS + 1 else None)
@@ -71,6 +72,16 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     for name in names:
         wide[name] = pd.array([row[name] for row in held.values()], dtype="Float64")
     return pd.DataFrame(wide)
+
+
+def _with_measure(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose first column says in what its figures are measured, where one does."""
+    name = next((name for name in table.columns if name in (VI.measured, EN.measured)), None)
+    if name is None:
+        return table
+    first = table.columns[0]
+    told = [f"{what} ({unit})" for what, unit in zip(table[first], table[name], strict=True)]
+    return table.drop(columns=name).assign(**{str(first): pd.Series(told, index=table.index)})
 
 
 def newest(whole: Written, columns: int) -> Written:

@@ -18,6 +18,7 @@ class ChartText:
     value: str
     parts: str
     target: str
+    measured: str
     status: str
     units_reported: str
     category: str
@@ -81,6 +82,7 @@ VI = ChartText(
     value="Giá trị",
     parts="Tử số / mẫu số",
     target="Chỉ tiêu",
+    measured="Đơn vị tính",
     status="So với chỉ tiêu",
     units_reported="Đơn vị có số liệu",
     category="Phân loại",
@@ -139,6 +141,7 @@ EN = ChartText(
     value="Value",
     parts="Numerator / denominator",
     target="Target",
+    measured="Measured in",
     status="Against the target",
     units_reported="Units with figures",
     category="Category",

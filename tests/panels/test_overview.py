@@ -41,6 +41,5 @@ def test_only_the_chosen_units_are_asked_after(look: Look):
 def test_the_map_holds_every_unit_with_figure_and_target(look: Look):
     table = status_panel(look()).table
     row = table[(table["Đơn vị"] == "An") & (table["Chỉ số"] == "Bí thư chi đoàn tập huấn")]
-    assert row[["Tử số", "Mẫu số", "Giá trị", "Chỉ tiêu"]].to_numpy().tolist() == [
-        [40.0, 50.0, 0.8, 1.0]
-    ]
+    told = row[["Tử số", "Mẫu số", "Giá trị", "Chỉ tiêu", "Đơn vị tính"]]
+    assert told.to_numpy().tolist() == [[40.0, 50.0, 80.0, 100.0, "%"]]
