@@ -186,7 +186,7 @@ def test_a_guide_names_only_commands_that_there_are(
     guide: str, docs: dict[str, str], capsys: pytest.CaptureFixture[str]
 ):
     named = set(re.findall(r"python -m services ([a-z]+)", docs[guide]))
-    assert named == {"doctor", "provision", "template"}
+    assert named == {"conclusions", "doctor", "provision", "template"}
     helps = ""
     for command in sorted(named):
         with pytest.raises(SystemExit):
