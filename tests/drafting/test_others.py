@@ -60,7 +60,8 @@ def test_the_map_of_targets_tells_where_most_miss_and_who_misses_most():
     assert linked(status_sentence(scope), scope).text == (
         "Quý III/2021: tính chung, các đơn vị đạt 3/6 chỉ tiêu được đánh giá (trong đó 4 theo mức "
         "đề xuất); chỉ tiêu có nhiều đơn vị chưa đạt nhất: bí thư chi đoàn tập huấn (2/2 "
-        "đơn vị), tham dự / triệu tập (1/2 đơn vị); đơn vị còn nhiều chỉ tiêu chưa đạt nhất: Kim Bảng (2/3)."
+        "đơn vị), tham dự / triệu tập (1/2 đơn vị); đơn vị còn nhiều chỉ tiêu chưa đạt nhất: Kim "
+        "Bảng (2/3)."
     )
     assert linked(status_sentence(in_english(scope)), scope).text == (
         "Quarter 3/2021: taken together, the units meet 3/6 targets that can be judged (4 of them "

@@ -5,7 +5,8 @@ import pytest
 
 from services.drafting.chat import LONGEST, chat_text
 from services.drafting.sentence import Quoted, Sentence, What, fill, joined, whole
-from services.text.drafting import EN, VI
+from services.text.drafting_en import EN
+from services.text.drafting_vi import VI
 from tests.drafting.scenes import look, province
 
 
