@@ -1,7 +1,7 @@
 """A panel's table as papers write it: the numbers of the screen, in the space that there is."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pandas as pd
@@ -72,6 +72,20 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     for name in names:
         wide[name] = pd.array([row[name] for row in held.values()], dtype="Float64")
     return pd.DataFrame(wide)
+
+
+def in_short(panel: Panel) -> Written:
+    """Return a panel's table as papers write it, with a column for each period or unit."""
+    wide = crossed(panel.table)
+    decimals = decimals_of(panel)
+    if not {VI.measured, EN.measured} & set(panel.table.columns):
+        return written(wide, decimals)
+    # What each row counts is its own: whole numbers beside shares stay whole.
+    turned = wide.set_index(wide.columns[0]).T
+    rows = [_column(turned.iloc[:, at], decimals)[0] for at in range(turned.shape[1])]
+    names = [plain(str(name)) for name in wide.iloc[:, 0]]
+    told = zip(names, rows, strict=True)
+    return replace(written(wide, decimals), rows=tuple((name, *row) for name, row in told))
 
 
 def _with_measure(table: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.papers.content import Papers, Point
-from services.papers.tables import Written, crossed, decimals_of, written
+from services.papers.tables import Written, in_short
 from services.reports.docx_parts import (
     SMALL,
     SMALLEST,
@@ -48,7 +48,7 @@ def annexes(paper: Paper, papers: Papers, kind: str, symbol: str) -> None:
         if heading:
             said(paper, f"B. {heading}", bold=True, size=SMALL, align=Align.LEFT, keep=True)
         said(paper, f"{number}. {one.title}", bold=True, size=SMALL, align=Align.LEFT, keep=True)
-        shown_table(paper, written(crossed(panel.table), decimals_of(panel)), WIDE)
+        shown_table(paper, in_short(panel), WIDE)
         said(paper, panel.trust, italic=True, size=SMALLEST)
     paper.add_page_break()
     _title(paper, 2, PAPER.annex_2, kind, symbol)

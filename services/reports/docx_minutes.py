@@ -1,7 +1,7 @@
 """Biên bản hội nghị: how the meeting went, item by item, for the secretary to fill in and sign."""
 
 from services.papers.content import Papers, Progress, Shown
-from services.papers.tables import crossed, decimals_of, has_parts, newest, written
+from services.papers.tables import has_parts, in_short, newest
 from services.reports import docx_head as head
 from services.reports.docx_annexes import shown_table
 from services.reports.docx_notice import point, tasks
@@ -83,7 +83,7 @@ def _item(paper: Paper, number: int, one: Shown) -> None:
     for line in one.lines:
         _line(paper, f"- {line}")
     if one.panel:
-        whole = written(crossed(one.panel.table), decimals_of(one.panel))
+        whole = in_short(one.panel)
         if has_parts(whole) or len(whole.rows) <= _MOST_ROWS:
             shown_table(paper, newest(whole, _MOST_COLUMNS), WIDTH)
         if len(whole.headings) > _MOST_COLUMNS or len(whole.rows) > _MOST_ROWS:

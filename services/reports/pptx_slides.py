@@ -6,7 +6,7 @@ from dataclasses import replace
 from services.charts.pins import with_pins
 from services.panels.panel import Panel
 from services.papers.content import Papers, Point, Progress, Shown
-from services.papers.tables import Written, crossed, decimals_of, has_parts, newest, written
+from services.papers.tables import Written, has_parts, in_short, newest
 from services.reports import png
 from services.reports.docx_head import meeting_of
 from services.reports.pptx_parts import (
@@ -117,7 +117,7 @@ def _shown(made: Deck, shown: Shown) -> None:
 def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | None:
     """Add chart and table beside each other; return the rows that found no room."""
     spec = with_pins(panel.spec, shown.pins)
-    whole = written(crossed(panel.table), decimals_of(panel))
+    whole = in_short(panel)
     high = bottom - _TOP
     if panel.why_empty or not whole.rows:
         words(one, [panel.why_empty or PAPER.no_data], (EDGE, _TOP, _INSIDE, 1.0), 20)

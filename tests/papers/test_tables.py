@@ -1,6 +1,8 @@
 import pandas as pd
 
-from services.papers.tables import crossed, newest, written
+from services.panels.overview import status_panel
+from services.papers.tables import crossed, in_short, newest, written
+from tests.panels.conftest import Look
 
 LONG = pd.DataFrame(
     {
@@ -46,3 +48,9 @@ def test_of_many_columns_the_first_and_the_newest_are_kept():
 def test_a_table_without_rows_is_headings():
     assert written(LONG.iloc[:0]).rows == ()
     assert crossed(LONG.iloc[:0]).empty
+
+
+def test_of_several_indicators_each_row_says_what_it_counts_and_is_written_its_own_way(look: Look):
+    rows = {row[0]: row[1:] for row in in_short(status_panel(look())).rows}
+    assert rows["Bí thư chi đoàn tập huấn (%)"] == ("80", "60", "–")
+    assert rows["Lượt tư vấn hướng nghiệp (lượt)"][1] == "1.234"
