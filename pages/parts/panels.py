@@ -41,16 +41,18 @@ def place(
     text = scope.text.panel
     session.placed()[panel.name] = panel
     with notices.guard(scope.text), st.container(key=f"chart_{panel.name}", border=True):
+        pins = pins_of(scope, panel, session.running().conclusions.state)
+        # What pins say is read aloud with the chart: nobody has to find them with a mouse.
+        aloud = " ".join((panel.summary, *(pin.spoken for pin in pins)))
         # One element for all the words: each more is drawn anew at every change of a filter.
         title = f'<h3 class="soket-title">{escape(panel.title)}</h3>' if is_titled else ""
         st.html(
             f'{title}<p class="soket-trust">{escape(panel.trust)}</p>'
-            f'<p class="soket-hidden">{escape(panel.summary)}</p>'
+            f'<p class="soket-hidden">{escape(aloud)}</p>'
         )
         if panel.why_empty:
             st.info(_plain(panel.why_empty), icon=":material/filter_alt_off:")
             return
-        pins = pins_of(scope, panel, session.running().conclusions.state)
         # Streamlit leaves part of the types of its charts open.
         event = st.vega_lite_chart(  # pyright: ignore[reportUnknownMemberType]
             drawing(panel, pins),
