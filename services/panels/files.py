@@ -10,7 +10,7 @@ from services.charts.pins import Pin, with_pins
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.papers.content import Progress
-from services.papers.tables import decimals_of, pages_table, written
+from services.papers.tables import on_page
 from services.reports import pdf, png, xlsx
 from services.text.files import file_text
 
@@ -64,7 +64,7 @@ def _leaf(scope: Scope, one: Leaf) -> pdf.Leaf:
     panel = one.panel
     is_drawn = not panel.why_empty
     spec = with_pins(panel.spec, one.pins)
-    table = written(pages_table(panel.table), decimals_of(panel))
+    table = on_page(panel)
     # What is left of one page below and above the table; a long table goes on to the next.
     room = _PAGE - _ROW * (len(table.rows) + 2 + len(one.said) + bool(one.said))
     natural = float(panel.spec.get("height", _USUAL))

@@ -115,9 +115,10 @@ def has_parts(whole: Written) -> bool:
     return bool(whole.headings) and whole.headings[0] in (VI.period, EN.period)
 
 
-def pages_table(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table crossed where it is too long for a page as it is."""
-    return crossed(table) if len(table) > _LONG else table
+def on_page(panel: Panel) -> Written:
+    """Return a panel's table as it is, or in short where it is too long for a page."""
+    is_long = len(panel.table) > _LONG
+    return in_short(panel) if is_long else written(panel.table, decimals_of(panel))
 
 
 def decimals_of(panel: Panel) -> int:

@@ -18,6 +18,8 @@ _MOST_KEPT = 48
 FONTS = Path(__file__).parents[1] / "charts" / "fonts"
 _FONT = "So Ket Sans"
 _INK, _PALE_INK, _GRID = "#1B2430", "#4B5563", "#D5DAE1"
+# How many entries of a legend stand beside each other, in a picture so wide and in others.
+_WIDE, _MOST_IN_LINE, _FEW_IN_LINE = 900, 5, 4
 _TITLE_LETTERS, _LINE_LETTERS = 88, 140
 # The fonts are told to the renderer once, and it is not told so by two threads at a time.
 _registering = Lock()
@@ -50,6 +52,8 @@ def bare(spec: Mapping[str, Any], width: int, height: int, *, letters: int = 13)
     del alone["title"]
     sizes = {"labelFontSize": letters, "titleFontSize": letters}
     config = {name: {**alone["config"][name], **sizes} for name in ("axis", "legend")}
+    # Told at once, and not by an expression of the width, so that "fit" knows how high it will be.
+    config["legend"]["columns"] = _MOST_IN_LINE if width >= _WIDE else _FEW_IN_LINE
     alone |= {"height": height, "padding": 4, "config": alone["config"] | config}
     return _drawn(_written(alone), _PRINT_SCALE)
 
