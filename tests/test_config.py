@@ -288,19 +288,3 @@ def test_secrets_that_are_there_but_were_not_read_are_not_taken_for_none(tmp_pat
     with pytest.raises(SettingError) as caught:
         must_be_absent([str(tmp_path / "none.toml"), str(spoilt)])
     assert caught.value.name == "secrets.toml"
-
-
-def test_papers_are_headed_as_the_office_says():
-    papers = Settings.from_mapping(
-        {"papers": {"issuer": "HUYỆN ĐOÀN", "recipients": ["Lưu."]}}
-    ).papers
-    assert (papers.issuer, papers.recipients, papers.place) == ("HUYỆN ĐOÀN", ("Lưu.",), "Hà Nam")
-
-
-@pytest.mark.parametrize(
-    ("given", "named"),
-    [("x", "papers"), ({"issuer": 1}, "papers.issuer"), ({"recipients": "x"}, "papers.recipients")],
-)
-def test_a_wrong_word_about_papers_is_named(given: object, named: str):
-    with pytest.raises(SettingError, match=named):
-        Settings.from_mapping({"papers": given})
