@@ -95,6 +95,7 @@ def _keep(folder: Path, meeting: str, snapshot: Snapshot) -> None:
         "version": snapshot.version,
         "made_at": snapshot.made_at.isoformat(),
         "is_sample": snapshot.is_sample,
+        "waiting": snapshot.waiting,
         "tables": tables,
         "units": [plain(unit) for unit in units],
         "successions": [plain(one) for one in snapshot.units.successions],
@@ -131,6 +132,7 @@ def _read(own: Path) -> Snapshot:
         tabs=(),
         spreadsheets=(),
         is_sample=bool(told["is_sample"]),
+        waiting=int(told["waiting"]),
     )
 
 

@@ -80,6 +80,7 @@ class Since:
         rows: what became of the rows.
         effects: the figures that are not what they were.
         outcomes: its conclusions, in order; those withdrawn are left out.
+        unread: how many spreadsheets had not been read then, so that their rows look new.
     """
 
     meeting: Meeting
@@ -88,6 +89,7 @@ class Since:
     rows: tuple[RowChange, ...]
     effects: tuple[Effect, ...]
     outcomes: tuple[Outcome, ...]
+    unread: int = 0
 
     def count(self, change: Change, *, is_closed: bool | None = None) -> int:
         """Return how many rows were new, corrected or removed; in closed periods, open ones."""
@@ -170,7 +172,7 @@ def _compared(
         return None
     rows = changed_rows(then, snapshot)
     effects = tuple(effect for one in INDICATORS for effect in _effects(then, snapshot, one, spans))
-    return Since(last, True, then.made_at, rows, effects, ())
+    return Since(last, True, then.made_at, rows, effects, (), then.waiting)
 
 
 def _effects(

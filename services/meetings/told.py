@@ -34,7 +34,8 @@ def rows_told(scope: Scope, found: Since) -> str:
     if not found.is_archived:
         return text.not_archived
     lead = text.lead.format(meeting=shown(found.meeting.name), day=numbers.day(found.then_at))
-    return f"{lead}: {_counted(text, found.rows) or text.nothing}."
+    told = f"{lead}: {_counted(text, found.rows) or text.nothing}."
+    return f"{told} {text.unread.format(count=found.unread)}" if found.unread else told
 
 
 def units_told(scope: Scope, found: Since) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class SinceText:
     closed: str
     unit: str
     not_archived: str
+    unread: str
     effect: str
     effect_new: str
     effect_gone: str
@@ -60,6 +61,8 @@ VI = SinceText(
     unit="{unit}: {parts}",
     not_archived="Máy chủ này không còn giữ số liệu lúc khai mạc hội nghị trước, nên chỉ so được "
     "những con số đã lưu kèm kết luận.",
+    unread="Lúc đó còn {count} bảng tính chưa đọc xong, nên dòng của các bảng tính ấy được tính là "
+    "mới.",
     effect="{figure}: lúc đó {then}, nay {now} ({change})",
     effect_new="{figure}: lúc đó chưa có số liệu, nay {now}",
     effect_gone="{figure}: lúc đó {then}, nay không còn số liệu",
@@ -109,6 +112,7 @@ EN = SinceText(
     unit="{unit}: {parts}",
     not_archived="This server no longer has the figures with which the last meeting was opened, "
     "so only those that were kept with conclusions can be compared.",
+    unread="{count} spreadsheets had not been read then, so their rows count as new.",
     effect="{figure}: {then} then, {now} now ({change})",
     effect_new="{figure}: no figures then, {now} now",
     effect_gone="{figure}: {then} then, no figures any more",

@@ -14,11 +14,11 @@ from tests.meetings.test_since import CALENDAR, THEN
 
 
 def test_the_archive_gives_back_the_same_figures(tmp_path: Path):
-    then = province(THEN, calendar=CALENDAR)
+    then = replace(province(THEN, calendar=CALENDAR), waiting=3)
     assert archive.keep(tmp_path / "meetings", "m-1", then)
     back = archive.archived(tmp_path / "meetings", "m-1")
     assert back is not None
-    assert (back.version, back.made_at, back.is_sample) == ("1", then.made_at, True)
+    assert (back.version, back.made_at, back.waiting) == ("1", then.made_at, 3)
     assert (back.units, back.calendar, back.targets) == (then.units, then.calendar, then.targets)
     assert changed_rows(back, then) == ()
     mine = datum("C1", "hn", "2021-Q3")

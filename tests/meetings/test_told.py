@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from string import Formatter
 
@@ -54,6 +54,14 @@ def test_the_rows_that_changed_are_counted_and_closed_periods_told_apart(
     assert units_told(found[1], found[0]) == (
         "Huyện An: 1 dòng mới, 1 dòng sửa; trong kỳ đã chốt: 1 dòng sửa",
         "Huyện Bình: 1 dòng bị xoá",
+    )
+
+
+def test_spreadsheets_that_had_not_been_read_are_told(found: tuple[Since, Scope]):
+    told = rows_told(found[1], replace(found[0], unread=2))
+    assert told.endswith(
+        "1 dòng sửa. Lúc đó còn 2 bảng tính chưa đọc xong, nên dòng của các bảng tính ấy được tính "
+        "là mới."
     )
 
 
