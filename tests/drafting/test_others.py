@@ -9,7 +9,10 @@ from services.drafting.status import status_sentence
 from services.drafting.stocks import stocks_sentence
 from services.indicators.catalogue import BY_CODE
 from services.indicators.indicator import Area
+from services.panels import unit
+from services.panels.ahead import PLACED, Job
 from services.panels.breakdown import BREAKDOWNS
+from services.panels.panel import Panel
 from services.panels.scope import Scope
 from tests.drafting.scenes import (
     UNITS,
@@ -207,7 +210,7 @@ def test_several_units_together_are_called_that():
 
 
 @pytest.mark.parametrize(
-    ("chart", "unit", "begins"),
+    ("chart", "of", "begins"),
     [
         ("ranking", "", "Quý III/2021: chưa đơn vị nào đạt"),
         ("heatmap", "", "Quý III/2021: chưa đơn vị nào đạt"),
@@ -221,10 +224,26 @@ def test_several_units_together_are_called_that():
         ("headlines", "", "Toàn tỉnh, quý III/2021: "),
     ],
 )
-def test_every_chart_is_drafted_by_its_name(chart: str, unit: str, begins: str):
+def test_every_chart_is_drafted_by_its_name(chart: str, of: str, begins: str):
     rows = [strong("a1", "2021-Q3", 3, 10), strong("b1", "2021-Q3", 4, 10)]
     scope = look(province(units=WITH_COMMUNES, grassroots_log=rows))
-    assert draft(scope, chart, BY_CODE["G1"], unit=unit).text.startswith(begins)
+    assert draft(scope, chart, BY_CODE["G1"], unit=of).text.startswith(begins)
+
+
+def test_every_chart_that_a_page_places_can_be_drafted():
+    rows = [strong("a1", "2021-Q3", 3, 10), strong("b1", "2021-Q3", 4, 10)]
+    scope = look(province(units=WITH_COMMUNES, grassroots_log=rows))
+    jobs = [Job(scope, *job) for placed in PLACED.values() for job in placed]
+    found = [job.build(job.scope, *job.args) for job in jobs]
+    panels = [made for made in found if isinstance(made, Panel)]
+    panels += [
+        unit.against_province(scope, "a", BY_CODE["G1"]),
+        unit.among_peers(scope, "a", BY_CODE["G1"]),
+    ]
+    for panel in panels:
+        indicator = BY_CODE.get(panel.indicator, BY_CODE["G1"])
+        assert draft(scope, panel.name, indicator, unit="a").text, panel.name
+    assert len({panel.name for panel in panels}) == 8
 
 
 def test_a_chart_that_nobody_knows_is_an_error():
