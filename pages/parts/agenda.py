@@ -30,7 +30,9 @@ def place(desk: Desk, scope: Scope, meeting: Meeting) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"item_{at}"):
             told.numbered(at + 1, slides.title_of(own, item))
             if may_change:
-                _moves(meeting, items, at, scope, text)
+                # On a phone they go to the next line together.
+                with st.container(horizontal=True, width="content", gap="small"):
+                    _moves(meeting, items, at, scope, text)
     if may_change:
         _more(meeting, items, scope, text)
     deeds.told("agenda")

@@ -78,7 +78,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-one .state.reached, .soket-one .state.done {color: light-dark(#06694c, #5fd4ad)}
 [class*="st-key-conclusion_"] {gap: 0 !important}
 [class*="st-key-conclusion_"] button {min-height: 0; padding-block: .1rem; font-weight: 600}
-.soket-item {margin: 0; min-width: 14rem}
+.soket-item {margin: 0; min-width: 11rem}
 .soket-code {width: min(15rem, 100%); image-rendering: pixelated}
 .soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}
 @media (max-width: 640px) {

@@ -66,7 +66,7 @@ def _read_recorded(content: Json) -> Recorded:
             str(subject["chart"]),
             _read_datum(subject["datum"]),
             _texts(subject["choices"]),
-            _texts(subject["names"]),
+            _texts(subject.get("names", {})),
         ),
         str(content["meeting"]),
         _read_frozen(content["frozen"]),

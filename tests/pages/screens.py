@@ -83,3 +83,22 @@ def card(app: AppTest, name: str) -> str:
                     text = _TAG.sub(" ", piece[piece.index(">") + 1 :])
                     return " ".join(html.unescape(text).split())
     raise AssertionError(f"no card {name!r} in: {words(app)}")
+
+
+def keys(app: AppTest, start: str) -> set[str]:
+    """Return the keys of buttons and fields that begin so."""
+    fields = [*app.button, *app.text_area, *app.segmented_control]
+    return {str(one.key) for one in fields if str(one.key).startswith(start)}
+
+
+def press(app: AppTest, start: str) -> AppTest:
+    """Press the one button whose key begins so."""
+    (button,) = [one for one in app.button if str(one.key).startswith(start)]
+    button.click()
+    return again(app)
+
+
+def write(app: AppTest, start: str, text: str) -> None:
+    """Type into the one field whose key begins so."""
+    (field,) = [one for one in app.text_area if str(one.key).startswith(start)]
+    field.set_value(text)

@@ -22,7 +22,7 @@ from services.reading import Readings, look
 from services.snapshot import Snapshot
 from services.sources.workbook import WorkbookFolder
 from tests.pages.people import FIRST_ADMIN, claims, folder, signed
-from tests.pages.screens import again, words
+from tests.pages.screens import again, keys, press, words, write
 
 LEADER = Person(Role.LEADER, Standing.LISTED, "sep@doan.example")
 VIEWER, UNIT, CHIEF = "xem@doan.example", "binh@doan.example", "sep@doan.example"
@@ -89,22 +89,6 @@ def opened(email: str, label: str, lang: str = "vi") -> AppTest:
     app.session_state["_address"]["conclusion"] = label
     app.session_state["conclusion"] = label
     return again(app)
-
-
-def keys(app: AppTest, start: str) -> set[str]:
-    fields = [*app.button, *app.text_area, *app.segmented_control]
-    return {str(one.key) for one in fields if str(one.key).startswith(start)}
-
-
-def press(app: AppTest, start: str) -> AppTest:
-    (button,) = [one for one in app.button if str(one.key).startswith(start)]
-    button.click()
-    return again(app)
-
-
-def write(app: AppTest, start: str, text: str) -> None:
-    (field,) = [one for one in app.text_area if str(one.key).startswith(start)]
-    field.set_value(text)
 
 
 @pytest.mark.parametrize("email", ["", VIEWER, UNIT])
