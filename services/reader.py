@@ -24,6 +24,8 @@ def reader(
     newest: Snapshot | None,
     server_address: str | None,
     headers: Mapping[str, str],
+    *,
+    is_stored: bool = False,
 ) -> Person:
     """Return who looks at a screen.
 
@@ -34,6 +36,7 @@ def reader(
         newest: the figures that are newest now, with the list of people.
         server_address: where the server listens; None: everywhere.
         headers: those of the reader's request.
+        is_stored: whether the figures come from the disk, where nobody's address is kept.
     """
     is_signed_in = has_sign_in and told.get("is_logged_in") is True
     found = person_of(
@@ -46,7 +49,7 @@ def reader(
         is_local=settings.google is None
         and is_at_this_machine(server_address, headers.get("Host"), headers),
         sign_in=sign_ins_of(settings).state(told) if is_signed_in else SignInState.GOOD,
-        is_list_read=newest is not None and not newest.waiting,
+        is_list_read=newest is not None and not newest.waiting and not is_stored,
     )
     if settings.closed and found.standing not in KNOWN:
         return replace(found, role=Role.OUTSIDER)

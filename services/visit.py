@@ -41,9 +41,16 @@ class Visit:
     @property
     def person(self) -> Person:
         """Who it is, by the newest list of people."""
-        newest = self.running.refresher.readings.snapshot
-        address, headers = self.server_address, self.headers
-        return reader(self.settings, self.has_sign_in, self.told, newest, address, headers)
+        readings = self.running.refresher.readings
+        return reader(
+            self.settings,
+            self.has_sign_in,
+            self.told,
+            readings.snapshot,
+            self.server_address,
+            self.headers,
+            is_stored=readings.from_store,
+        )
 
     @property
     def is_shut_out(self) -> bool:

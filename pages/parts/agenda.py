@@ -68,6 +68,7 @@ def _set(meeting: Meeting, items: Sequence[Item], scope: Scope) -> None:
         "agenda",
         lambda intent: acts.set_agenda(session.desk(), intent, meeting, items),
         conclusion_text(scope.view.language),
+        again=True,
     )
 
 
@@ -94,5 +95,6 @@ def add(meeting: Meeting, items: Sequence[Item], item: Item, scope: Scope) -> bo
             "agenda",
             lambda intent: acts.add_item(session.desk(), intent, meeting, item, items),
             conclusion_text(scope.view.language),
+            again=True,
         )
     )

@@ -77,6 +77,8 @@ def _place(scope: Scope, about: About) -> None:
         person = session.person()
         is_outside = person.standing in SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
         st.caption(text.conclude.sign_in if is_outside else text.conclude.only_leaders)
+        # Whoever lost the right while writing is told that nothing was recorded.
+        deeds.told(drafts.key_of(about.key))
         return
     _form(scope, about)
 
@@ -155,7 +157,7 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
     meeting = state.get(f"conclude_meeting_{key}") or ""
     draft = acts.Draft(
         opinion,
-        state[f"conclude_text_{key}"] or "",
+        state.get(f"conclude_text_{key}") or "",
         about.subject,
         meeting,
         about.frozen,

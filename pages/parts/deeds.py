@@ -14,22 +14,34 @@ from services.errors import NotAllowedError, NotKeptError, SoKetError, UnfitText
 from services.text.conclusions import ConcludeText, ConclusionText
 
 
-def done(key: str, act: Callable[[str], Event], text: ConclusionText) -> Event | None:
-    """Do something with an id that stays the same until it is done; None: it was refused.
+def done(
+    key: str, act: Callable[[str], Event], text: ConclusionText, *, again: bool = False
+) -> Event | None:
+    """Do something with an id of its own, once.
 
     Args:
-        key: what tells the place of the button from others.
-        act: does it, under an id; a second try with the same id does nothing more.
+        key: what tells the place of the button from others; where there are words to it, with the
+            turn of its field, so that a second press on the same words does nothing more.
+        act: does it, under an id.
         text: the words for why it was refused.
+        again: whether the next press of this button is another intent.
+
+    Returns:
+        What was kept; None: it was refused, or was done before.
     """
     state = st.session_state
+    if state.get(f"_done_{key}"):
+        return None
     intent = state.setdefault(f"_intent_{key}", new_id())
     try:
         kept = act(intent)
     except SoKetError as error:
         fail(key, failure(error, text.conclude))
         return None
-    del state[f"_intent_{key}"]
+    if again:
+        del state[f"_intent_{key}"]
+    else:
+        state[f"_done_{key}"] = True
     return kept
 
 

@@ -16,9 +16,15 @@ if (!window.soketDrafts) {
   const named = (field) => field.closest(keyed)
     ?.className.match(/st-key-((?:draft|conclude_text)_\\w+?)_(\\d+)(?=\\s|$)/);
   const kept = (key) => 'soket-draft:' + key, turns = (key) => 'soket-turn:' + key;
-  let acted = 0;
+  let acted = 0, wanted = null;
   for (const kind of ['pointerdown', 'keydown'])
     addEventListener(kind, () => { acted = performance.now(); }, {capture: true});
+  // Whoever clicks on a chart is going to write below it, also where the form was open already.
+  addEventListener('pointerdown', ({target}) => {
+    const key = target.closest?.('[data-testid="stVegaLiteChart"]')
+      ?.closest('[class*="st-key-chart_"]')?.className.match(/st-key-chart_\\w+/)?.[0];
+    wanted = key ? {key, at: performance.now()} : null;
+  }, {capture: true});
   addEventListener('input', ({target}) => {
     const key = target.matches?.('textarea') && named(target)?.[1];
     if (!key) return;
@@ -26,32 +32,42 @@ if (!window.soketDrafts) {
     else sessionStorage.removeItem(kept(key));
   }, {capture: true});
   const seen = new WeakSet();
+  const restore = (field, key, isNew) => {
+    const draft = sessionStorage.getItem(kept(key));
+    // What is there to be changed is no reason to lose how far somebody had changed it.
+    const isFree = !field.value || (isNew && key.startsWith('draft_edit_'));
+    if (!draft || !isFree || draft === field.value) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, draft);
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  };
+  const go = (field) => {
+    if (matchMedia('(pointer: coarse)').matches) return;
+    // At once, and again when what is opened around it has come to rest.
+    for (const wait of [0, 250, 800]) setTimeout(() => {
+      if (wait === 0) field.focus({preventScroll: true});
+      else if (document.activeElement === field)
+        (field.closest('form, [data-testid="stForm"]') ?? field)
+          .scrollIntoView({block: 'nearest', behavior: 'smooth'});
+    }, wait);
+  };
   const look = () => {
     for (const field of document.getElementsByTagName('textarea')) {
-      if (seen.has(field)) continue;
-      seen.add(field);
       const [, key, turn] = named(field) ?? [];
       if (!key) continue;
+      const isNew = !seen.has(field);
+      seen.add(field);
       if (+turn > +(sessionStorage.getItem(turns(key)) ?? 0)) sessionStorage.removeItem(kept(key));
       sessionStorage.setItem(turns(key), turn);
-      const draft = sessionStorage.getItem(kept(key));
-      // What is there to be changed is no reason to lose how far somebody had changed it.
-      const isFree = !field.value || key.startsWith('draft_edit_');
-      if (draft && isFree && draft !== field.value) {
-        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set
-          .call(field, draft);
-        field.dispatchEvent(new Event('input', {bubbles: true}));
-      }
-      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000
-          && !matchMedia('(pointer: coarse)').matches)
-        // At once, and again when what is opened around it has come to rest.
-        for (const wait of [0, 250, 800]) setTimeout(() => {
-          if (wait === 0) field.focus({preventScroll: true});
-          else if (document.activeElement === field)
-            (field.closest('form, [data-testid="stForm"]') ?? field)
-              .scrollIntoView({block: 'nearest', behavior: 'smooth'});
-        }, wait);
+      // Emptied by hand it has no draft; emptied by a field that was put up anew, it has.
+      restore(field, key, isNew);
+      if (!isNew) continue;
+      setTimeout(() => field.isConnected && restore(field, key, false), 700);
+      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000) go(field);
     }
+    const busy = document.activeElement?.matches?.('input, textarea');
+    if (!wanted || busy || performance.now() - wanted.at > 10000) return;
+    const field = document.querySelector(`.${wanted.key} [class*="conclude_text_"] textarea`);
+    if (field) go(field);
   };
   new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
   look();

@@ -178,7 +178,7 @@ def _do(name: str, one: Conclusion, text: ConclusionText, deed: Deed) -> None:
 def _name(name: str, one: Conclusion) -> str:
     # Words that others may have changed meanwhile are no place for an older draft.
     own = f"{name}_{one.id[:12]}"
-    return f"{own}_{len(one.events)}" if name == "edit" else own
+    return f"{own}_{one.last_edit[:12]}" if name == "edit" else own
 
 
 def _key(name: str, one: Conclusion) -> str:

@@ -77,6 +77,8 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 .soket-one .state.overdue {color: light-dark(#a8380a, #ff9d73)}
 .soket-one .state.reached, .soket-one .state.done {color: light-dark(#06694c, #5fd4ad)}
 [class*="st-key-conclusion_"] {gap: 0 !important}
+[class*="st-key-conclusion_"] .words {display: -webkit-box; -webkit-box-orient: vertical;
+  -webkit-line-clamp: 6; overflow: hidden}
 [class*="st-key-conclusion_"] button {min-height: 0; padding-block: .1rem; font-weight: 600}
 .soket-item {margin: 0; min-width: 11rem}
 .soket-code {width: min(15rem, 100%); image-rendering: pixelated}

@@ -7,6 +7,7 @@ from pages.parts import deeds, drafts, told
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
+from services.conclusions.events import Event
 from services.meetings import acts, archive
 from services.meetings.acts import Called
 from services.meetings.content import Meeting
@@ -43,7 +44,9 @@ def chosen(desk: Desk, scope: Scope) -> Meeting | None:
                 on_change=_take,
             )
         if may(desk.person, Right.CONCLUDE):
-            with st.popover(text.new, key="meeting_new", icon=":material/add:"):
+            # Another key closes it, once a meeting was convened in it.
+            key = f"popover_{drafts.key_of(f'meeting_{_NEW}')}"
+            with st.popover(text.new, key=key, icon=":material/add:"):
                 _form(scope, text, None)
     return known[current] if current else None
 
@@ -89,13 +92,21 @@ def about(desk: Desk, scope: Scope, meeting: Meeting) -> None:
 
 def _gong(meeting: Meeting, scope: Scope) -> None:
     desk, text = session.desk(), conclusion_text(scope.view.language)
-    stage = session.running().stage
-    if meeting.is_on:
-        if deeds.done("meeting_gong", lambda intent: acts.end(desk, intent, meeting), text):
-            stage.leave(meeting.id)
+    stage, snapshot = session.running().stage, scope.snapshot
+    if acts.known(desk, snapshot)[meeting.id].is_on != meeting.is_on:
+        # Pressed twice, or by two at once.
         return
-    snapshot = scope.snapshot
-    if deeds.done("meeting_gong", lambda intent: acts.begin(desk, intent, meeting, snapshot), text):
+
+    def ring(intent: str) -> Event:
+        if meeting.is_on:
+            return acts.end(desk, intent, meeting)
+        return acts.begin(desk, intent, meeting, snapshot)
+
+    if not deeds.done("meeting_gong", ring, text, again=True):
+        return
+    if meeting.is_on:
+        stage.leave(meeting.id)
+    else:
         stage.hold(meeting.id, snapshot)
         # What changes until the next meeting is told against these figures.
         archive.keep(archive.folder_of(session.settings()), meeting.id, snapshot)
@@ -157,7 +168,8 @@ def screens(desk: Desk, scope: Scope, meeting: Meeting) -> None:
         on_click=session.choose,
         kwargs={address.MEETING: meeting.id, address.SCREEN: address.WALL},
     ):
-        st.switch_page("pages/present.py", query_params={})
+        # The other choices stay in the address by the fields to which they are bound.
+        st.switch_page("pages/present.py", query_params={address.SCREEN: address.WALL})
     with st.expander(text.follow, icon=":material/qr_code:", key="meeting_follow"):
         code(meeting, text.follow_hint)
 

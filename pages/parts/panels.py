@@ -6,7 +6,7 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import conclude, notices, passing_on, tables
+from pages.parts import conclude, notices, passing_on, tables, watch
 from pages.parts.drawings import drawing
 from services import session
 from services.access import Right, may
@@ -21,7 +21,6 @@ from services.text.screen import PanelText
 _CONCLUDE, _TABLE, _ROWS, _FILES = "conclude", "table", "rows", "files"
 
 
-@st.fragment
 def place(
     panel: Panel,
     units: Sequence[str] = (),
@@ -37,6 +36,18 @@ def place(
         where: the page on which it stands and the choices there, where that is another page.
         is_titled: whether its title is to stand above it.
     """
+    _place(session.page(), panel, units, where, is_titled)
+
+
+@st.fragment
+def _place(
+    page: str,
+    panel: Panel,
+    units: Sequence[str],
+    where: tuple[str, Mapping[str, str]] | None,
+    is_titled: bool,
+) -> None:
+    watch.keep_to(page)
     scope = session.scope()
     text = scope.text.panel
     session.placed()[panel.name] = panel
@@ -56,7 +67,8 @@ def place(
         # Streamlit leaves part of the types of its charts open.
         event = st.vega_lite_chart(  # pyright: ignore[reportUnknownMemberType]
             drawing(panel, pins),
-            key=f"{panel.name}_drawing",
+            # On the wall nothing is lit that was clicked on a page.
+            key=f"{panel.name}_{'stage' if where else 'drawing'}",
             width="stretch",
             on_select="rerun",
             selection_mode="datum",
@@ -85,6 +97,12 @@ def place(
         if more.open:
             with more:
                 _opened(panel, units, picked, labels, where)
+
+
+def is_writing(name: str) -> bool:
+    """Tell whether the form under a chart is open."""
+    state = st.session_state
+    return bool(state.get(f"{name}_more")) and state.get(f"{name}_opened") == _CONCLUDE
 
 
 def open_conclude(name: str) -> None:

@@ -1,5 +1,6 @@
 """The screen on the wall, one thing at a time, and the screens that follow it."""
 
+import json
 from html import escape
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from pages.parts import conclude, deeds, drafts, filters, lists, meetings, panels, told
 from services import address, session
 from services.access import Right, may
+from services.charts.selection import ELEMENT
 from services.conclusions.acts import Desk
 from services.meetings.content import Item, Meeting, Shows
 from services.panels import again, slides
@@ -56,6 +58,7 @@ _STYLE = """
 .soket-sentence {margin: 0 0 .3rem; font-size: 1.25rem; line-height: 1.35}
 .soket-outline {font-size: 1.2rem; line-height: 1.7; margin: 0; padding-left: 1.6rem}
 .soket-outline .on {font-weight: 700}
+[data-testid="stMain"]:focus, [data-testid="stMain"] :focus:not(:focus-visible) {outline: none}
 html.soket-dark {filter: invert(1) hue-rotate(180deg); background: #fff}
 html.soket-black body {visibility: hidden}
 html.soket-black {background: #000}
@@ -89,7 +92,9 @@ def place(desk: Desk, scope: Scope, meeting: Meeting, is_wall: bool) -> None:
     text = meeting_texts(scope.view.language).stage
     items = slides.items_of(scope.snapshot, desk, meeting)
     st.html(_STYLE)
-    st.html(f"<script>{_KEYS}</script>", unsafe_allow_javascript=True)
+    # Nothing is lit on the wall that was clicked on a page.
+    unlit = f"document.getElementById({json.dumps(ELEMENT)}).value = ''"
+    st.html(f"<script>{unlit};{_KEYS}</script>", unsafe_allow_javascript=True)
     at, look = _position(meeting, len(items), is_wall)
     _keys(meeting, at, look, len(items), is_wall, text)
     _head(scope, meeting, items, at, text)
@@ -114,6 +119,7 @@ def _position(meeting: Meeting, count: int, is_wall: bool) -> tuple[int, int]:
         own = state["_own_position"] = (shown.at, shown.look)
     at, look = own if own is not None else (shown.at, shown.look) if shown else (-1, 0)
     state["_stage_number"] = shown.number if shown else 0
+    state["_stage_at"] = (min(at, count - 1), look)
     return min(at, count - 1), look
 
 
@@ -233,7 +239,7 @@ def _foot(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> Non
             filters.language_switch(scope.text)
     deeds.told("stage")
     drafts.place()
-    _follow(meeting.id)
+    _follow(meeting.id, is_wall)
 
 
 def _own_way(meeting: Meeting, text: StageText) -> None:
@@ -266,8 +272,13 @@ def _take(meeting: Meeting) -> None:
 
 
 @st.fragment(run_every=_SECONDS)
-def _follow(meeting_id: str) -> None:
-    """Draw the page anew when the wall has moved on."""
+def _follow(meeting_id: str, is_wall: bool) -> None:
+    """Draw the page anew when the wall has moved on; whoever writes stays where that is."""
+    state = st.session_state
+    chart = state.get("_stage_chart")
+    if not is_wall and chart and panels.is_writing(chart):
+        state.setdefault("_own_position", state.get("_stage_at"))
+        return
     shown = session.running().stage.position(meeting_id)
     number = shown.number if shown else 0
     if number != st.session_state.get("_stage_number"):

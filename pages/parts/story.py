@@ -30,6 +30,9 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
         st.warning(text.board.unknown.format(label=label))
         return
     st.title(label, anchor=False)
+    # Whoever comes from far down the board begins at the top.
+    scroll = f"document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0); // {label}"
+    st.html(f"<script>{scroll}</script>", unsafe_allow_javascript=True)
     (mine,) = tell(desk, scope, (one,))
     left, right = st.columns([3, 2], gap="medium")
     with left:

@@ -70,6 +70,16 @@ def _is_redraw_due() -> bool:
     return not is_same and time.monotonic() - at < _ON_ITS_WAY
 
 
+def keep_to(page: str) -> None:
+    """Draw the whole page anew where a fragment of another page is asked for.
+
+    A click on a page that is just being left reaches Streamlit when the next page is there, and
+    it would put the chart that was clicked, with its old figures, into the place of the new one.
+    """
+    if page != session.page():
+        st.rerun()
+
+
 def _choices() -> Mapping[str, str]:
     return dict(st.session_state.get("_address", {}))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import conclude, notices
+from pages.parts import conclude, notices, watch
 from services import session
 from services.panels import files
 from services.panels.panel import Panel
@@ -14,9 +14,14 @@ from services.text.conclusions import conclusion_text
 from services.text.files import file_text
 
 
-@st.fragment
 def place(name: str) -> None:
     """Place one line that opens to what concerns all of the page; ``name`` is its title."""
+    _place(session.page(), name)
+
+
+@st.fragment
+def _place(page: str, name: str) -> None:
+    watch.keep_to(page)
     scope = session.scope()
     text = conclusion_text(scope.view.language).conclude
     with notices.guard(scope.text):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from services.charts.style import TEXT_SIZE
+from services.charts.style import LARGER, TEXT_SIZE
 
 # What of a drawing is measured in pixels of its letters.
 _WITH_LETTERS = frozenset(
@@ -51,4 +51,4 @@ def enlarged(spec: Mapping[str, Any], by: float) -> dict[str, Any]:
             for part in ("axis", "legend")
         },
     }
-    return {**made, "height": spec["height"] * by}
+    return {**made, "height": spec["height"] * by, "usermeta": {LARGER: by}}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.charts.selection import DATUM
+from services.charts.style import larger
 from services.charts.trend import AXIS_HEIGHT, moved_apart
 
 Spec = Mapping[str, Any]
@@ -75,8 +76,8 @@ def with_pins(spec: Spec, pins: Sequence[Pin]) -> Spec:
         spec: a chart of services.charts as a dict; it is left as it is.
         pins: one for each mark at most; those of marks that the chart has not are not drawn.
     """
-    main = _main(spec)
-    place = _place(main) if main else None
+    main, by = _main(spec), larger(spec)
+    place = _place(main, by) if main else None
     if not pins or main is None or place is None:
         return spec
     looked_up = {"data": {"name": DATASET}, "key": _KEY, "fields": list(_FIELDS)}
@@ -105,7 +106,7 @@ def with_pins(spec: Spec, pins: Sequence[Pin]) -> Spec:
             **encoding,
             "fill": {"value": FILL},
             "stroke": place.ring,
-            "size": _either(place, (2 * _SMALL_RADIUS) ** 2, (2 * place.radius) ** 2),
+            "size": _either(place, (2 * _SMALL_RADIUS) ** 2, (2 * place.radius * by) ** 2),
             "shape": _either(place, "'circle'", "datum.pin_shape"),
             "description": {"field": "pin_spoken", "type": "nominal"},
         },
@@ -124,7 +125,7 @@ def with_pins(spec: Spec, pins: Sequence[Pin]) -> Spec:
         "encoding": {
             **encoding,
             "color": {"value": WORDS},
-            "size": _either(place, _SMALL_TEXT_SIZE, _TEXT_SIZE),
+            "size": _either(place, _SMALL_TEXT_SIZE, _TEXT_SIZE * by),
             "text": _either(place, "datum.pin_short", "datum.pin_label"),
         },
     }
@@ -134,7 +135,7 @@ def with_pins(spec: Spec, pins: Sequence[Pin]) -> Spec:
         "layer": [*spec["layer"], discs, numbers],
         "datasets": {
             **spec["datasets"],
-            DATASET: [_row(pin, heights.get(pin.key, 0.0)) for pin in pins],
+            DATASET: [_row(pin, heights.get(pin.key, 0.0), by) for pin in pins],
         },
     }
 
@@ -144,7 +145,7 @@ def _either(place: "_Place", small: object, usual: object) -> Spec:
     return {"value": {"expr": f"{place.narrow} ? {small} : {usual}"}}
 
 
-def _row(pin: Pin, height: float) -> Mapping[str, Any]:
+def _row(pin: Pin, height: float, by: float) -> Mapping[str, Any]:
     over = max(0.0, (_LETTER * len(pin.label) + _PADDING) / 2 - _RADIUS)
     wide = round(over / _RADIUS, 3)
     # A symbol is drawn within -1 to 1; what is longer than high reaches beyond at both sides.
@@ -157,7 +158,7 @@ def _row(pin: Pin, height: float) -> Mapping[str, Any]:
         **told,
         "pin_short": short,
         "pin_shape": shape,
-        "pin_over": over,
+        "pin_over": over * by,
         "pin_at": height,
     }
 
@@ -169,7 +170,7 @@ def _heights(spec: Spec, main: Spec, pins: Sequence[Pin]) -> Mapping[str, float]
     """
     wanted = {pin.key for pin in pins}
     top = float(main["encoding"]["y"]["scale"]["domain"][1])
-    gap = (2 * _RADIUS + 1) * top / (spec["height"] - AXIS_HEIGHT)
+    gap = (2 * _RADIUS * larger(spec) + 1) * top / (spec["height"] - AXIS_HEIGHT)
     found = [
         {
             "key": key,
@@ -210,8 +211,8 @@ def _main(spec: Spec) -> Spec | None:
     return next((one for one in spec.get("layer", ()) if one.get("name") in views), None)
 
 
-def _place(main: Spec) -> _Place | None:
-    """Return where the pins of a chart belong, told by its main marks."""
+def _place(main: Spec, by: float = 1.0) -> _Place | None:
+    """Return where the pins of a chart belong, told by its main marks; ``by`` see ``larger``."""
     x, y, colour = (main["encoding"].get(name, {}) for name in ("x", "y", "color"))
     if "x2" in main["encoding"]:
         # The parts of a whole are no figures of the catalogue.
@@ -219,11 +220,11 @@ def _place(main: Spec) -> _Place | None:
     match main["mark"]["type"], y.get("field"):
         case "bar", "unit_id":
             # Who has no figure has words in the place of the bar, and room at the edge.
-            edge = f"width - (isValid(datum.value) ? {_FIGURES} : 14) - datum.pin_over"
+            edge = f"width - (isValid(datum.value) ? {_FIGURES * by} : {14 * by}) - datum.pin_over"
             return _Place({"y": y, "x": {"value": {"expr": edge}}})
         case "bar", _:
             end = "scale('x', isValid(datum.value) ? datum.value : 0) - 6 - datum.pin_over"
-            at = {"value": {"expr": f"max({end}, {_RADIUS} + datum.pin_over)"}}
+            at = {"value": {"expr": f"max({end}, {_RADIUS * by} + datum.pin_over)"}}
             return _Place({"y": {**y, "bandPosition": _BAR_BEGINS}, "x": at})
         case "rect", _:
             corner = {"x": {**x, "bandPosition": 1}, "y": {**y, "bandPosition": 0}}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor, log10
+from typing import Any, cast
 
 import altair as alt
 
@@ -52,6 +53,8 @@ ROW_HEIGHT = 30
 LABEL_LIMIT = 190
 _LINE_LETTERS = 24
 TEXT_SIZE = 12
+# Where a chart says by how much it was enlarged, for what is put on it later.
+LARGER = "larger"
 # A plot below this width is on a phone: legends take more lines, headings stand upright.
 NARROW = 420
 # Below this one six long names do not stand side by side.
@@ -254,3 +257,9 @@ def readable_on(field: str) -> alt.ColorValue:
 def height_of(count: int) -> int:
     """Return the height of a chart with so many rows."""
     return max(1, count) * ROW_HEIGHT
+
+
+def larger(spec: Mapping[str, Any]) -> float:
+    """Return by how much a finished chart was enlarged; 1 where it was not."""
+    told = cast("Mapping[str, float]", spec.get("usermeta", {}))
+    return told.get(LARGER, 1.0)

@@ -28,6 +28,9 @@ def told(desk: Desk, text: DeliveryText, language: Language) -> tuple[str, ...]:
         labels = [found[one.event.about].label for one in log.tampered if one.event.about in found]
         named = ", ".join(dict.fromkeys(labels[:_MOST_NAMED]))
         said.append(text.tampered.format(count=len(log.tampered), labels=named))
+    if log.strays:
+        rows = ", ".join(str(one.row) for one in log.strays[:_MOST_NAMED])
+        said.append(text.strays.format(count=len(log.strays), rows=rows))
     if log.missing:
         said.append(text.missing.format(count=log.missing))
     return tuple(said)

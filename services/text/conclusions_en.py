@@ -207,8 +207,8 @@ EN = ConclusionText(
         tampered="{count} rows of the tab Kết luận in Google Sheets were changed or deleted; the "
         "originals are kept here: {labels}.",
         missing="The tab Kết luận in Google Sheets lacks {count} rows of which there is no copy.",
-        strays="{count} rows of the tab Kết luận cannot be read as conclusions; they are left "
-        "alone.",
+        strays="{count} rows of the tab Kết luận cannot be read as conclusions (rows {rows}); they "
+        "are left alone.",
         restore="Write the deleted rows again",
         restored="They are being written to Google Sheets again.",
     ),

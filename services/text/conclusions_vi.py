@@ -208,7 +208,8 @@ VI = ConclusionText(
         "giữ bản gốc: {labels}.",
         missing="Trang Kết luận trên Google Sheets thiếu {count} dòng mà phần mềm không còn bản "
         "sao.",
-        strays="{count} dòng của trang Kết luận không đọc được là kết luận; phần mềm để yên.",
+        strays="{count} dòng của trang Kết luận trên Google Sheets không đọc được là kết luận "
+        "(dòng {rows}); phần mềm để yên.",
         restore="Ghi lại các dòng đã bị xoá",
         restored="Đang ghi lại lên Google Sheets.",
     ),

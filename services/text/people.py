@@ -44,8 +44,8 @@ _STANDINGS: Mapping[Standing, Sentence] = {
         "The provider does not vouch for your e-mail address, so you may only look.",
     ),
     Standing.LIST_UNREAD: Sentence(
-        "{email} · đang đọc trang Người dùng; tạm thời chỉ được xem.",
-        "{email} · the tab Người dùng is being read; until then you may only look.",
+        "{email} · chưa đọc được trang Người dùng; tạm thời chỉ được xem.",
+        "{email} · the tab Người dùng could not be read yet; until then you may only look.",
     ),
     Standing.SIGN_IN_OLD: Sentence(
         "Lần đăng nhập này đã hết hạn, nên chỉ được xem. Xin đăng nhập lại.",
@@ -76,8 +76,8 @@ _OUTSIDE: Mapping[Standing, Sentence] = {
         "with another address.",
     ),
     Standing.LIST_UNREAD: Sentence(
-        "{email} · đang đọc trang Người dùng, xin chờ.",
-        "{email} · the tab Người dùng is being read, please wait.",
+        "{email} · chưa đọc được trang Người dùng, xin chờ.",
+        "{email} · the tab Người dùng could not be read yet, please wait.",
     ),
     Standing.NOT_VERIFIED: Sentence(
         "Nơi xác thực chưa xác nhận địa chỉ thư của bạn. Hãy đăng xuất rồi đăng nhập bằng địa chỉ "

@@ -160,3 +160,22 @@ def _halve(sheet: Any) -> None:
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value == 134]
     assert len(found) == 1, found
     found[0].value = 67
+
+
+def test_a_double_press_records_once_and_others_do_not_disturb_an_edit(show: Show):
+    screen = show().open("cadres", lang="vi")
+    pick(screen, "Thanh Liêm")
+    screen.page.keyboard.type("Thanh Liêm nhân rộng cách làm")
+    screen.page.locator(".st-key-chart_ranking [class*='st-key-conclude_save'] button").dblclick()
+    screen.page.locator("[data-testid=stToast]").first.wait_for()
+    label = label_of(screen)
+    screen.page.wait_for_timeout(1500)
+    assert screen.page.locator(".st-key-chart_ranking .soket-one").count() == 1
+    first, second = (show().open("conclusions", lang="vi", conclusion=label) for _ in range(2))
+    first.page.get_by_role("radio", name="Sửa nội dung").click()
+    words = first.page.locator("[class*='st-key-draft_edit_'] textarea")
+    words.fill("Thanh Liêm nhân rộng trong quý IV")
+    second.page.locator("[class*='st-key-draft_report_'] textarea").fill("Đã có kế hoạch")
+    second.page.keyboard.press("Control+Enter")
+    assert first.until(lambda: "Đã có kế hoạch" in first.said)
+    assert words.input_value() == "Thanh Liêm nhân rộng trong quý IV"

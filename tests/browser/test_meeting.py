@@ -54,12 +54,17 @@ def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     phone.page.locator(".st-key-stage_return button").click()
     assert phone.until(lambda: slide(phone) == title)
 
-    # A leader concludes from his seat on what is on the wall; the wall shows the pin.
+    # A leader concludes from his seat on what is on the wall, and stays while he writes.
     assert seat.until(lambda: slide(seat) == title)
     seat.page.locator(".st-key-chart_ranking .st-key-ranking_more summary").click()
     seat.page.locator(".st-key-ranking_opened button").filter(has_text="Kết luận").click()
     field = seat.page.locator(".st-key-chart_ranking textarea")
     field.fill("Các đơn vị rà soát, báo cáo trước 30/11")
+    press(wall, "ArrowLeft")
+    assert phone.until(lambda: slide(phone) != title, SECONDS)
+    press(wall, "ArrowRight")
+    assert wall.until(lambda: slide(wall) == title)
+    assert field.input_value() == "Các đơn vị rà soát, báo cáo trước 30/11"
     field.press("Control+Enter")
     seat.page.locator("[data-testid=stToast]").wait_for()
 
@@ -67,6 +72,7 @@ def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     wall.page.reload()
     assert wall.until(lambda: wall.page.locator(".soket-slide").count() == 1)
     assert wall.until(lambda: slide(wall) == title)
+    assert wall.query()["screen"] == "wall"
     press(wall, "b")
     assert wall.page.evaluate("getComputedStyle(document.body).visibility") == "hidden"
     press(wall, "b")
