@@ -61,8 +61,9 @@ def test_two_leaders_conclude_on_the_same_bar_and_each_sees_the_other(show: Show
     assert second.until(lambda: len(pins(second)) == 1, 5)
     assert SAID in pins(second)[0]
     assert field(second).input_value() == "Đề nghị Lý Nhân báo cáo"
+    second.settled()
     second.page.keyboard.press("Control+Enter")
-    assert first.until(lambda: "KL-2" in pins(first)[0] and "báo cáo" in pins(first)[0], 5)
+    assert first.until(lambda: "KL-2" in pins(first)[0] and "báo cáo" in pins(first)[0])
     for screen in (first, second):
         for chart in ("trend", "heatmap"):
             assert screen.until(lambda s=screen, c=chart: len(pins(s, c)) == 1)
