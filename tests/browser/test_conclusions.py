@@ -154,6 +154,7 @@ def test_what_was_concluded_outlives_the_server_and_so_does_what_is_half_typed(
         # What a browser says of a server that ends is no fault of the page's.
         for one in (screen, other):
             one.page.close()
+            one.errors[:] = [said for said in one.errors if "when disconnected" not in said]
 
 
 def _halve(sheet: Any) -> None:
@@ -176,7 +177,12 @@ def test_a_double_press_records_once_and_others_do_not_disturb_an_edit(show: Sho
     first.page.get_by_role("radio", name="Sửa nội dung").click()
     words = first.page.locator("[class*='st-key-draft_edit_'] textarea")
     words.fill("Thanh Liêm nhân rộng trong quý IV")
-    second.page.locator("[class*='st-key-draft_report_'] textarea").fill("Đã có kế hoạch")
-    second.page.keyboard.press("Control+Enter")
+    report = second.page.locator("[class*='st-key-draft_report_'] textarea")
+    # The page may be drawn once more just after it came up; nobody types as fast as that.
+    second.page.wait_for_timeout(1000)
+    second.settled()
+    report.fill("Đã có kế hoạch")
+    report.press("Control+Enter")
+    assert second.until(lambda: "Đã có kế hoạch" in second.said)
     assert first.until(lambda: "Đã có kế hoạch" in first.said)
     assert words.input_value() == "Thanh Liêm nhân rộng trong quý IV"
