@@ -9,13 +9,10 @@ from services.errors import OutcomeUnknownError, Trouble
 from services.sources.calls import Calls
 from tests.conclusions.places import Place
 from tests.google.errors import GoogleError
+from tests.google.mortal import KilledError
 
 # What was run, to be told: rules in all, and what went wrong on order.
 RUN: Counter[str] = Counter()
-
-
-class KilledError(Exception):
-    """The machine was switched off."""
 
 
 @dataclass

@@ -1,20 +1,17 @@
 """Each fault at each call to Google: nothing is lost, nothing is there twice, and it is told."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from services.conclusions.events import Event
 from services.conclusions.log import Delivery, Obstacle
 from services.errors import Trouble
-from services.sources.calls import Calls
 from tests.conclusions.places import TAB, Place, concluded, deliveries
 from tests.conclusions.scenes import Scene
 from tests.google.faults import Fault
+from tests.google.mortal import KilledError, Mortal
 
 # token, find · make, find, read · append, read.
 FRESH, FRESH_WRITES = 7, (3, 6)
@@ -23,29 +20,6 @@ LATER, LATER_WRITES = 5, (4,)
 NOT_APPLIED = ("cut_before", "unavailable", "internal", "html", "too_many", "unauthorized")
 SPOILED = ("cut_inside", "truncated")
 APPLIED_UNHEARD = ("cut_after", "unavailable_after", "html_after")
-
-
-class KilledError(Exception):
-    """The machine was switched off."""
-
-
-@dataclass
-class Mortal:
-    """Calls that come to an end: the last is applied, but its answer reaches nobody."""
-
-    calls: Calls
-    left: int
-
-    @property
-    def account(self) -> str:
-        return self.calls.account
-
-    def call(self, *given: Any, **named: Any) -> Mapping[str, Any]:
-        answer = self.calls.call(*given, **named)
-        self.left -= 1
-        if not self.left:
-            raise KilledError
-        return answer
 
 
 def met(count: int, writes: tuple[int, ...]) -> list[tuple[int, str]]:

@@ -25,10 +25,11 @@ from services.conclusions.journal import Delivery
 from services.conclusions.log import ConclusionLog
 from services.conclusions.rows import headings, read_row
 from services.sources.google_grids import CONCLUSIONS_SHEET
-from tests.conclusions.fates import RUN, Fate, KilledError
+from tests.conclusions.fates import RUN, Fate
 from tests.conclusions.places import concluded, delete_row, noted, place_at, request
 from tests.google.faults import Fault
 from tests.google.handle import OFFICE, Google
+from tests.google.mortal import KilledError
 from tests.google.server import Stage
 
 # Two copies share the first journal; the third copy has one of its own, which may be lost.

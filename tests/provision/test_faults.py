@@ -1,7 +1,7 @@
 """Each fault at each call: run again, and all is as if nothing had happened; nothing twice."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,10 @@ import pytest
 
 from services.errors import SoKetError
 from services.provision.run import Outcome
-from services.sources.calls import Calls
 from tests.google.cloud import permission_id
 from tests.google.faults import Fault
 from tests.google.handle import Google
+from tests.google.mortal import KilledError, Mortal
 from tests.provision.house import (
     AN,
     AN_TITLE,
@@ -39,10 +39,6 @@ JOBS = [["An Bình", "12/05/2021", "Dạy nghề", "may", "", "", "40", "31"]]
 LOANS_TAB, JOBS_TAB = "Vốn vay và mô hình", "Việc làm"
 
 
-class KilledError(Exception):
-    """The machine was switched off."""
-
-
 def met(count: int, writes: tuple[int, ...]) -> list[tuple[int, str]]:
     """Give every call with each fault that differs there: to a read it is one whether applied."""
     return [
@@ -50,25 +46,6 @@ def met(count: int, writes: tuple[int, ...]) -> list[tuple[int, str]]:
         for nth in range(1, count + 1)
         for kind in (*NOT_APPLIED, *SPOILED, *(APPLIED_UNHEARD if nth in writes else ()))
     ]
-
-
-@dataclass
-class Mortal:
-    """Calls that come to an end: the last is applied, but its answer reaches nobody."""
-
-    calls: Calls
-    left: int
-
-    @property
-    def account(self) -> str:
-        return self.calls.account
-
-    def call(self, *given: Any, **named: Any) -> Mapping[str, Any]:
-        answer = self.calls.call(*given, **named)
-        self.left -= 1
-        if not self.left:
-            raise KilledError
-        return answer
 
 
 def attempt(house: House) -> list[Outcome]:
