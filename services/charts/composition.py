@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import selection, style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import column, completed, distinct, figures, names, periods
 from services.text import numbers
 from services.text.charts import ChartText
@@ -48,7 +49,7 @@ def composition(
     *,
     across: Across = Across.UNIT,
     normalised: bool = False,
-) -> alt.LayerChart:
+) -> Drawn:
     """Return a stacked bar for each unit or period; one without figures is named as a gap.
 
     Args:
@@ -120,7 +121,7 @@ def composition(
         .mark_text(align="left", fontStyle="italic")
         .encode(x=alt.XValue(6), text=alt.TextValue(text.no_data))
     )
-    return style.finished(
+    return finished(
         [bars, written, gaps],
         style.height_of(len(order)) + _AROUND,
         summary.of_composition(drawn, across, text),

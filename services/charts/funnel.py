@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import selection, style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import column, completed, distinct, figures, names
 from services.text import numbers
 from services.text.charts import ChartText
@@ -32,7 +33,7 @@ def staged(rows: pd.DataFrame) -> pd.DataFrame:
     return drawn
 
 
-def funnel(rows: pd.DataFrame, text: ChartText) -> alt.LayerChart:
+def funnel(rows: pd.DataFrame, text: ChartText) -> Drawn:
     """Return a bar from zero for each stage, with its count and the share that came through.
 
     Args:
@@ -89,7 +90,7 @@ def funnel(rows: pd.DataFrame, text: ChartText) -> alt.LayerChart:
     gaps = base.transform_filter("!isValid(datum.value)").mark_text(
         align="left", fontStyle="italic"
     )
-    return style.finished(
+    return finished(
         [
             bars,
             written.encode(text=alt.Text("written:N")),

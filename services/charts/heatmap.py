@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import selection, style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import (
     Measure,
     distinct,
@@ -21,7 +22,7 @@ _APART = 0.05
 _HEAD_LETTERS, _HEAD_LINE = 12, 14
 
 
-def heatmap(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerChart:
+def heatmap(rows: pd.DataFrame, measure: Measure, text: ChartText) -> Drawn:
     """Return a cell for each unit and period, darker for more, with its figure in it.
 
     Args:
@@ -60,16 +61,14 @@ def heatmap(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerC
             orient="top",
         ),
     )
-    return style.finished(
+    return finished(
         _cells(base, colour, "value", text),
         style.height_of(drawn["unit_id"].nunique()) + _AROUND,
         summary.of_heatmap(rows, measure, text),
     )
 
 
-def status_heatmap(
-    rows: pd.DataFrame, measures: Mapping[str, Measure], text: ChartText
-) -> alt.LayerChart:
+def status_heatmap(rows: pd.DataFrame, measures: Mapping[str, Measure], text: ChartText) -> Drawn:
     """Return a cell for each indicator and unit, coloured by how it stands against its target.
 
     Args:
@@ -126,7 +125,7 @@ def status_heatmap(
     )
     colour = style.status_colour(distinct(drawn, "status"), text, quiet=True)
     layers = _cells(base, colour, "status", text, several=True)
-    return style.finished(
+    return finished(
         layers,
         style.height_of(drawn["indicator"].nunique()) + _AROUND,
         summary.of_statuses(told, measures, text),

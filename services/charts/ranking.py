@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import selection, style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import Measure, Status, distinct, figures, names, with_texts
 from services.indicators.indicator import Good
 from services.text.charts import ChartText
@@ -18,7 +19,7 @@ def ranked(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
     )
 
 
-def ranking(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerChart:
+def ranking(rows: pd.DataFrame, measure: Measure, text: ChartText) -> Drawn:
     """Return horizontal bars from zero, each with its target and its figure.
 
     Args:
@@ -64,7 +65,7 @@ def ranking(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerC
         .mark_tick(color=style.INK, thickness=2.5, size=style.ROW_HEIGHT * 0.86)
         .encode(x=alt.X("at:Q", scale=scale, axis=_target_axis(drawn, measure, text)))
     )
-    return style.finished(
+    return finished(
         [bars, written, gaps, targets],
         style.height_of(len(drawn)) + _AROUND,
         summary.of_ranking(rows, measure, text),

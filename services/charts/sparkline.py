@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import Measure, figures, periods, with_texts
 from services.text.charts import ChartText
 
@@ -11,7 +12,7 @@ HEIGHT = 48
 _LEAST_SHARE = 0.2
 
 
-def sparkline(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.LayerChart:
+def sparkline(rows: pd.DataFrame, measure: Measure, text: ChartText) -> Drawn:
     """Return a small line: one unit, its gaps, its target, its newest figure.
 
     Args:
@@ -45,7 +46,7 @@ def sparkline(rows: pd.DataFrame, measure: Measure, text: ChartText) -> alt.Laye
     goal = base.mark_line(strokeDash=[3, 3], color=style.INK, strokeWidth=1, opacity=0.6).encode(
         y=alt.Y("target:Q", scale=scale, axis=None)
     )
-    return style.finished(
+    return finished(
         [goal, line, point],
         HEIGHT,
         summary.of_trend(rows, measure, text),

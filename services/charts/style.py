@@ -47,8 +47,6 @@ UNIT_COLOURS = (
 # Best to worst; whatever follows the fourth (not yet rated) is grey.
 LEVEL_COLOURS = ("#00695C", "#5AA897", "#E0A93B", "#C2410C", "#9AA3AE")
 LOW_TO_HIGH = ("#DCE9F5", "#A9C9E6", "#6FA3D3", "#3B78B5", "#1A4A80")
-# What every chart of the house is, for those who hand it on.
-Drawn = alt.LayerChart
 ROW_HEIGHT = 30
 LABEL_LIMIT = 190
 _LINE_LETTERS = 24
@@ -59,52 +57,6 @@ LARGER = "larger"
 NARROW = 420
 # Below this one six long names do not stand side by side.
 WIDE = 1000
-_LOOK = alt.Config(
-    locale=alt.Locale(
-        number=alt.NumberLocale(decimal=",", thousands=".", grouping=[3], currency=["", " ₫"])
-    ),
-    # Vega's own words for axes and legends are English codes; the summary and the marks speak.
-    axis=alt.AxisConfig(labelAngle=0, labelLimit=LABEL_LIMIT, gridOpacity=0.5, aria=False),
-    view=alt.ViewConfig(stroke=None),
-    legend=alt.LegendConfig(
-        aria=False,
-        orient="top",
-        direction="horizontal",
-        labelLimit=260,
-        titleLimit=260,
-        columns={
-            "expr": f"width < {NARROW * 0.6} ? 1 : width < {NARROW} ? 2 : width < {WIDE} ? 4 : 6"
-        },
-    ),
-    text=alt.MarkConfig(fontSize=TEXT_SIZE, color=INK),
-)
-
-
-def finished(
-    layers: Sequence[alt.Chart], height: int, summary: str, *, own_axes: bool = False
-) -> alt.LayerChart:
-    """Return layers as one chart with the house's look and its summary for screen readers.
-
-    Args:
-        layers: what is drawn, from the bottom up.
-        height: of the whole chart, words around the plot included, in pixels.
-        summary: the chart in words.
-        own_axes: whether layers have different axes for one scale.
-    """
-    for at, layer in enumerate(layers):
-        # Without a name of its own Altair works one out, from all the words of all the data.
-        layer.name = f"layer_{at}"
-    return alt.LayerChart(
-        layer=list(layers),
-        width="container",
-        height=height,
-        background="transparent",
-        description=summary,
-        resolve=alt.Resolve(axis=alt.AxisResolveMap(x="independent"))
-        if own_axes
-        else alt.Undefined,
-        config=_LOOK,
-    )
 
 
 def lookup(names: Mapping[str, str] | Mapping[str, list[str]]) -> str:

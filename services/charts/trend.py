@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from services.charts import selection, style, summary, tooltips
+from services.charts.drawn import Drawn, finished
 from services.charts.rows import (
     Measure,
     column,
@@ -29,9 +30,7 @@ _LINE_HEIGHT = 15
 AXIS_HEIGHT = 40
 
 
-def trend(
-    rows: pd.DataFrame, measure: Measure, text: ChartText, *, height: int = HEIGHT
-) -> alt.LayerChart:
+def trend(rows: pd.DataFrame, measure: Measure, text: ChartText, *, height: int = HEIGHT) -> Drawn:
     """Return one line a unit (the province's thicker), with the target and breaks.
 
     Args:
@@ -86,7 +85,7 @@ def trend(
     breaks = scale_breaks(drawn)
     if breaks:
         layers.extend(_break_rules(breaks, x, text))
-    return style.finished(layers, height, summary.of_trend(rows, measure, text))
+    return finished(layers, height, summary.of_trend(rows, measure, text))
 
 
 def with_gaps(drawn: pd.DataFrame, measure: Measure) -> pd.DataFrame:

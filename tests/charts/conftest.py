@@ -1,15 +1,30 @@
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import pytest
 from altair.utils import schemapi
 
+from services.charts import composition, drawn, funnel, heatmap, ranking, sparkline, trend
 from services.charts.rows import Measure
 from services.indicators.indicator import Good
 
 # The application leaves the schema's checks off; here every chart is checked against it.
 schemapi.enable_debug_mode()
+
+
+@pytest.fixture(autouse=True)
+def checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def finished(*layers: Any, **more: Any) -> drawn.Drawn:
+        made = drawn.finished(*layers, **more)
+        alt.LayerChart.from_dict(json.loads(json.dumps(made)), validate=True)
+        return made
+
+    for module in (composition, funnel, heatmap, ranking, sparkline, trend):
+        monkeypatch.setattr(module, "finished", finished)
+
 
 UNITS = {
     "hn-phuly": "Phủ Lý",
@@ -94,11 +109,10 @@ def nothing() -> pd.DataFrame:
 
 @pytest.fixture
 def data_of() -> Callable[..., list[dict[str, Any]]]:
-    """The rows that a layer (or the chart) draws."""
+    """The rows that a layer draws."""
 
-    def find(spec: dict[str, Any], layer: int | None = None) -> list[dict[str, Any]]:
-        source = spec if layer is None or "data" in spec else spec["layer"][layer]
-        return spec["datasets"][source["data"]["name"]]
+    def find(spec: dict[str, Any], layer: int = 0) -> list[dict[str, Any]]:
+        return spec["datasets"][spec["layer"][layer]["data"]["name"]]
 
     return find
 

@@ -26,7 +26,7 @@ def stages() -> pd.DataFrame:
 
 
 def test_each_stage_says_what_came_through(stages, data_of):
-    spec = funnel(stages, VI).to_dict()
+    spec = funnel(stages, VI)
     assert [r["written"] for r in data_of(spec)] == [
         "400",
         "190 · 47,5% của bước trước",
@@ -36,7 +36,7 @@ def test_each_stage_says_what_came_through(stages, data_of):
 
 
 def test_stages_stay_in_their_order_from_zero(stages, param_names):
-    spec = funnel(stages, VI).to_dict()
+    spec = funnel(stages, VI)
     bars = spec["layer"][0]
     assert bars["mark"]["type"] == "bar"
     assert bars["encoding"]["y"]["sort"] == ["referred", "placed", "stable"]
@@ -46,17 +46,17 @@ def test_stages_stay_in_their_order_from_zero(stages, param_names):
 
 def test_an_unknown_stage_is_named_and_the_next_has_no_share(stages, data_of):
     stages.loc[1, "value"] = None
-    spec = funnel(stages, VI).to_dict()
+    spec = funnel(stages, VI)
     assert [r["written"] for r in data_of(spec)] == ["400", "chưa có số liệu", "76"]
 
 
 def test_nobody_referred_is_no_division(stages, data_of):
     stages["value"] = [0, 0, 0]
-    assert [r["written"] for r in data_of(funnel(stages, VI).to_dict())] == ["0", "0", "0"]
+    assert [r["written"] for r in data_of(funnel(stages, VI))] == ["0", "0", "0"]
 
 
 def test_its_summary_tells_each_stage(stages):
-    assert funnel(stages, EN).to_dict()["description"] == (
+    assert funnel(stages, EN)["description"] == (
         "Được giới thiệu 400; Có việc làm 190 (47,5% of the stage before); "
         "Ổn định 76 (40,0% of the stage before)."
     )
@@ -64,4 +64,4 @@ def test_its_summary_tells_each_stage(stages):
 
 def test_empty_and_unknown_funnels_are_charts(stages):
     for rows in (stages.iloc[:0], stages.assign(value=None)):
-        assert funnel(rows, VI).to_dict()["description"] == "Chưa có số liệu để hiển thị."
+        assert funnel(rows, VI)["description"] == "Chưa có số liệu để hiển thị."

@@ -28,7 +28,7 @@ def stages() -> pd.DataFrame:
 
 
 def spec_of(chart: alt.LayerChart) -> dict[str, Any]:
-    return chart.to_dict()
+    return chart
 
 
 @pytest.fixture(params=["ranking", "trend", "heatmap", "status", "funnel"])

@@ -14,7 +14,7 @@ def line_of(spec):
 
 
 def test_a_line_a_unit_over_periods_in_their_order(over_time, strong, param_names):
-    spec = trend(over_time.sample(frac=1, random_state=3), strong, VI).to_dict()
+    spec = trend(over_time.sample(frac=1, random_state=3), strong, VI)
     encoding = line_of(spec)["encoding"]
     assert encoding["x"]["type"] == "ordinal"
     assert encoding["x"]["sort"] == ["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"]
@@ -24,13 +24,13 @@ def test_a_line_a_unit_over_periods_in_their_order(over_time, strong, param_name
 
 
 def test_points_are_easy_to_hit_and_the_line_carries_the_parameters(over_time, strong):
-    spec = trend(over_time, strong, VI).to_dict()
+    spec = trend(over_time, strong, VI)
     assert line_of(spec)["mark"]["point"] == {"size": 120}
     assert {view for param in spec["params"] for view in param["views"]} == {line_of(spec)["name"]}
 
 
 def test_a_null_breaks_the_line(over_time, strong, data_of):
-    spec = trend(over_time, strong, VI).to_dict()
+    spec = trend(over_time, strong, VI)
     line = line_of(spec)
     assert line["mark"]["invalid"] == "break-paths-show-path-domains"
     rows = spec["datasets"][line["data"]["name"]]
@@ -40,7 +40,7 @@ def test_a_null_breaks_the_line(over_time, strong, data_of):
 
 def test_a_period_without_a_row_breaks_the_line_too(over_time, strong):
     rows = over_time[~((over_time["unit_id"] == "hn-lynhan") & (over_time["period"] == "2021-Q3"))]
-    spec = trend(rows, strong, VI).to_dict()
+    spec = trend(rows, strong, VI)
     drawn = spec["datasets"][line_of(spec)["data"]["name"]]
     assert len(drawn) == 12
     gap = next(r for r in drawn if r["unit_id"] == "hn-lynhan" and r["period"] == "2021-Q3")
@@ -48,7 +48,7 @@ def test_a_period_without_a_row_breaks_the_line_too(over_time, strong):
 
 
 def test_the_target_is_a_named_dashed_line(over_time, strong):
-    spec = trend(over_time, strong, VI).to_dict()
+    spec = trend(over_time, strong, VI)
     goal = next(x for x in layer_of(spec, "line") if "strokeDash" in x["mark"])
     assert goal["encoding"]["y"]["field"] == "target"
     names = [r["named"] for rows in spec["datasets"].values() for r in rows if "named" in r]
@@ -58,20 +58,18 @@ def test_the_target_is_a_named_dashed_line(over_time, strong):
 
 def test_units_with_different_targets_show_the_province_s(over_time, strong):
     rows = over_time.assign(target=[0.5] * 4 + [0.6] * 4 + [0.7] * 4)
-    spec = trend(rows, strong, VI).to_dict()
+    spec = trend(rows, strong, VI)
     goal = next(x for x in layer_of(spec, "line") if "strokeDash" in x["mark"])
     assert [r["target"] for r in spec["datasets"][goal["data"]["name"]]] == [0.7] * 4
     only_units = rows[rows["unit_id"].notna()]
     assert not [
-        x
-        for x in layer_of(trend(only_units, strong, VI).to_dict(), "line")
-        if "strokeDash" in x["mark"]
+        x for x in layer_of(trend(only_units, strong, VI), "line") if "strokeDash" in x["mark"]
     ]
 
 
 def test_a_new_rating_scale_is_a_rule_with_its_name(over_time, strong):
     rows = over_time.assign(scale=["A_2011", "A_2011", "B_4muc", "B_4muc"] * 3)
-    spec = trend(rows, strong, VI).to_dict()
+    spec = trend(rows, strong, VI)
     rule = layer_of(spec, "rule")[0]
     assert spec["datasets"][rule["data"]["name"]] == [
         {"period": "2021-Q3", "named": "đổi thang xếp loại"}
@@ -81,7 +79,7 @@ def test_a_new_rating_scale_is_a_rule_with_its_name(over_time, strong):
 
 
 def test_one_scale_throughout_has_no_rule(over_time, strong):
-    spec = trend(over_time.assign(scale="B_4muc"), strong, VI).to_dict()
+    spec = trend(over_time.assign(scale="B_4muc"), strong, VI)
     assert layer_of(spec, "rule") == []
 
 
@@ -99,18 +97,18 @@ def test_labels_stay_below_the_top():
 def test_empty_and_unknown_lines_are_charts(nothing, over_time, strong):
     for rows in (nothing, over_time.assign(value=None), over_time.assign(value=None, target=None)):
         for chart in (trend, sparkline):
-            assert chart(rows, strong, VI).to_dict()["description"].startswith("Chưa có số liệu")
+            assert chart(rows, strong, VI)["description"].startswith("Chưa có số liệu")
 
 
 def test_a_sparkline_marks_its_newest_figure(over_time, strong, data_of):
     rows = over_time[over_time["unit_id"] == "hn-phuly"].assign(value=[0.5, None, 0.6, None])
-    spec = sparkline(rows, strong, VI).to_dict()
+    spec = sparkline(rows, strong, VI)
     assert [r["period"] for r in data_of(spec) if r["newest"]] == ["2021-Q3"]
     assert "params" not in spec
 
 
 def test_a_sparkline_does_not_blow_up_a_small_change(over_time, strong):
     rows = over_time[over_time["unit_id"] == "hn-phuly"].assign(value=0.6, target=None)
-    spec = sparkline(rows, strong, VI).to_dict()
+    spec = sparkline(rows, strong, VI)
     # A steady 60 % is drawn in the middle of twenty points.
     assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"] == pytest.approx([0.5, 0.7])

@@ -27,7 +27,7 @@ def spec():
             "value": [0.41, None],
         }
     )
-    return ranking(rows, Measure("G1", "Tỷ lệ chi đoàn mạnh"), VI).to_dict()
+    return ranking(rows, Measure("G1", "Tỷ lệ chi đoàn mạnh"), VI)
 
 
 def picture(data: bytes) -> Image.Image:
