@@ -55,13 +55,14 @@ def frame() -> None:
     fields.read(snapshot, area, page.url_path)
     session.set_language(language)
     session.complete_view(area)
-    bar, told, progress = st.container(), st.container(), st.container(key="progress")
+    bar = None if is_bare else filters.bar(session.page())
+    told, progress = st.container(), st.container(key="progress")
     try:
         with notices.guard(text):
             page.run()
     finally:
         # Filled after the page, above which they stand: what a reader waits for are the charts.
-        if not is_bare:
+        if bar:
             with bar:
                 filters.place(snapshot, area, text)
         with told:

@@ -1,6 +1,7 @@
 """The filter bar on top of every page."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from services import address, session
 from services.indicators.indicator import Area
@@ -12,6 +13,8 @@ from services.text.screen import ScreenText
 from services.view import KIND_COLUMNS
 
 _CUSTOM = "custom"
+# Pixels of a field beside the units, which take all the room that is left.
+_NARROW = 250
 
 
 def language() -> Language:
@@ -20,38 +23,44 @@ def language() -> Language:
     return Language(asked) if asked in list(Language) else Language.VI
 
 
+def bar(page: str) -> DeltaGenerator:
+    """Return the bar's place, to be filled after the page; all in it lies side by side.
+
+    One container and no columns in it: each is drawn anew at every change of a filter.
+    """
+    return st.container(
+        key="filters",
+        horizontal=True,
+        horizontal_alignment="right" if address.OWN.get(page) else "left",
+        vertical_alignment="bottom",
+        gap="xsmall",
+    )
+
+
 def place(snapshot: Snapshot, area: Area | None, text: ScreenText) -> None:
-    """Place the bar: period, units, kinds where the page has them, link, reset, language.
+    """Fill the bar: period, units, kinds where the page has them, link, reset, language.
 
     A page that shows no figures of a period has its own filters, and here only what is left.
     """
     if address.OWN.get(session.page()):
-        with st.container(key="filters", horizontal=True, horizontal_alignment="right"):
-            _link(text)
-            language_switch(text)
+        _link(text)
+        language_switch(text)
         return
-    with st.container(key="filters"):
-        widths = [2.4, 4.2, 2.4, 1.9] if area in KIND_COLUMNS else [2.4, 5.6, 1.9]
-        places = st.columns(widths, vertical_alignment="bottom")
-        with places[0]:
-            _period(snapshot, text)
-        with places[1]:
-            _units(snapshot, text)
-        if area in KIND_COLUMNS:
-            with places[2]:
-                _kinds(area, text)
-        with places[-1], st.container(horizontal=True, vertical_alignment="bottom"):
-            _link(text)
-            st.button(
-                ":material/restart_alt:",
-                key="filter_reset",
-                help=f"{text.filters.reset}: {text.filters.reset_help}",
-                on_click=_reset,
-                args=(snapshot, area),
-            )
-            language_switch(text)
-        if st.session_state.get("_custom"):
-            _range(snapshot, text)
+    _period(snapshot, text)
+    _units(snapshot, text)
+    if area in KIND_COLUMNS:
+        _kinds(area, text)
+    _link(text)
+    st.button(
+        ":material/restart_alt:",
+        key="filter_reset",
+        help=f"{text.filters.reset}: {text.filters.reset_help}",
+        on_click=_reset,
+        args=(snapshot, area),
+    )
+    language_switch(text)
+    if st.session_state.get("_custom"):
+        _range(snapshot, text)
 
 
 def language_switch(text: ScreenText) -> None:
@@ -78,6 +87,7 @@ def _period(snapshot: Snapshot, text: ScreenText) -> None:
         format_func=lambda code: choices.get(code, text.filters.custom),
         on_change=_take_period,
         placeholder=text.filters.period,
+        width=_NARROW,
     )
 
 
@@ -120,29 +130,28 @@ def _units(snapshot: Snapshot, text: ScreenText) -> None:
     units = snapshot.units
     asked = session.chosen(address.UNITS)
     session.show("filter_units", [] if asked == address.NONE else asked.split(","))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.multiselect(
-            text.filters.units,
-            units.in_tree_order(),
-            key="filter_units",
-            format_func=lambda code: unit_label(units, code, text),
-            on_change=_take_units,
-            args=(units.root,),
-            placeholder=text.filters.choose,
-            help=text.filters.units_help,
-        )
-        st.button(
-            text.filters.select_all,
-            key="filter_units_all",
-            on_click=session.choose,
-            kwargs={address.UNITS: ",".join(units.children(units.root))},
-        )
-        st.button(
-            text.filters.clear,
-            key="filter_units_none",
-            on_click=session.choose,
-            kwargs={address.UNITS: address.NONE},
-        )
+    st.multiselect(
+        text.filters.units,
+        units.in_tree_order(),
+        key="filter_units",
+        format_func=lambda code: unit_label(units, code, text),
+        on_change=_take_units,
+        args=(units.root,),
+        placeholder=text.filters.choose,
+        help=text.filters.units_help,
+    )
+    st.button(
+        text.filters.select_all,
+        key="filter_units_all",
+        on_click=session.choose,
+        kwargs={address.UNITS: ",".join(units.children(units.root))},
+    )
+    st.button(
+        text.filters.clear,
+        key="filter_units_none",
+        on_click=session.choose,
+        kwargs={address.UNITS: address.NONE},
+    )
 
 
 def _take_units(root: str) -> None:
@@ -170,6 +179,7 @@ def _kinds(area: Area | None, text: ScreenText) -> None:
         format_func=labels.__getitem__,
         on_change=_take_kinds,
         placeholder=text.filters.kinds_all,
+        width=_NARROW,
     )
 
 

@@ -26,6 +26,7 @@ _STYLE = """
   {display: none}
 .soket-title {margin: 0; padding: 0 0 .2rem; font-size: 1.1rem; line-height: 1.3}
 .st-key-lang button p {text-transform: uppercase}
+.st-key-lang button {min-height: 2.5rem}
 /* What sticks is the frame around the bar: the bar itself has no room to move in it. */
 :has(> .st-key-filters) {position: sticky; top: 3.75rem; z-index: 90}
 .st-key-filters {padding: .35rem .7rem .5rem; border-radius: .4rem;
@@ -88,7 +89,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
   .soket-card {min-height: 0}
   h1 {font-size: 1.5rem !important}
   :has(> .st-key-filters) {position: static}
-  .st-key-filter_units {min-width: 100%}
+  .st-key-filter_period, .st-key-filter_units, .st-key-filter_kind {min-width: 100%}
   .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
 }
 @media print {.st-key-filters, [data-testid="stHeader"] {display: none}}
