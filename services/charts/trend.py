@@ -175,18 +175,25 @@ def _target_line(targets: pd.DataFrame, x: alt.X, scale: alt.Scale) -> alt.Chart
 def _line_ends(
     drawn: pd.DataFrame, targets: pd.DataFrame, measure: Measure
 ) -> list[dict[str, Any]]:
-    """Return what is written at the end of each line: its newest figure and its name."""
+    """Return what is written at the right of each line: its newest figure and its name.
+
+    A line that ends early is named there too, with its last period: beside its end the words
+    would lie on other lines.
+    """
     known = drawn[drawn["value"].notna()].drop_duplicates("unit_id", keep="last")
+    last = periods(drawn)[-1:]
     ends: list[dict[str, Any]] = [
         {
             "unit_id": unit,
-            "period": period,
+            "period": last[0],
             "at": value or 0.0,
-            "named": f"{measure.written(value)}  {name}",
+            "named": f"{measure.written(value)}  {name}"
+            + ("" if period == last[0] else f" · {label}"),
         }
-        for unit, period, value, name in zip(
+        for unit, period, label, value, name in zip(
             column(known, "unit_id"),
             column(known, "period"),
+            column(known, "period_label"),
             figures(known, "value"),
             column(known, "unit_name"),
             strict=True,

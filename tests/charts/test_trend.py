@@ -112,3 +112,12 @@ def test_a_sparkline_does_not_blow_up_a_small_change(over_time, strong):
     spec = sparkline(rows, strong, VI)
     # A steady 60 % is drawn in the middle of twenty points.
     assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"] == pytest.approx([0.5, 0.7])
+
+
+def test_a_line_that_ends_early_is_named_with_the_others_and_with_its_period(over_time, strong):
+    late = over_time["period"].isin(["2021-Q3", "2021-Q4"]) & (over_time["unit_id"] == "hn-lynhan")
+    spec = trend(over_time.assign(value=over_time["value"].mask(late)), strong, VI)
+    named = {r["named"]: r for rows in spec["datasets"].values() for r in rows if "at" in r}
+    assert {r["period"] for r in named.values()} == {"2021-Q4"}
+    assert "60,0%  Lý Nhân · Q2/21" in named
+    assert "80,0%  Phủ Lý" in named
