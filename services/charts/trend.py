@@ -142,23 +142,27 @@ def _colours(units: Sequence[str]) -> alt.Color:
 
 def _targets(drawn: pd.DataFrame, measure: Measure, text: ChartText) -> pd.DataFrame:
     """One row a period with a target that holds for all lines, or for the province."""
-    told = drawn[drawn["target"].notna()]
-    found: list[dict[str, Any]] = []
+    by_period: dict[str, dict[str, float]] = {period: {} for period in periods(drawn)}
+    targets_told = figures(drawn, "target")
+    for period, unit, target in zip(
+        column(drawn, "period"), column(drawn, "unit_id"), targets_told, strict=True
+    ):
+        if target is not None:
+            by_period[period].setdefault(unit, target)
     form = text.target_at_most if measure.good is Good.DOWN else text.target_at_least
-    for period in periods(told):
-        here = told[told["period"] == period]
-        if len(set(figures(here, "target"))) > 1:
-            here = here[here["unit_id"] == ""]
-        if len(here):
-            target = float(here["target"].iloc[0])
-            named = form.format(target=measure.written_with_unit(target))
+    found: list[dict[str, Any]] = []
+    for period, targets in by_period.items():
+        target = next(iter(targets.values()), None)
+        if len(set(targets.values())) > 1:
+            target = targets.get("")
+        if target is not None:
             found.append(
                 {
                     "indicator": measure.indicator,
                     "unit_id": "",
                     "period": period,
                     "target": target,
-                    "named": named,
+                    "named": form.format(target=measure.written_with_unit(target)),
                 }
             )
     return pd.DataFrame(found)

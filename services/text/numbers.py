@@ -6,6 +6,7 @@ figure in every table, picture and file.
 
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import isfinite
 
 # Vietnam has one offset and no summer time; a named zone would need a database on Windows.
@@ -24,14 +25,14 @@ def number(value: float | None, decimals: int = 0) -> str:
     """
     if value is None or not isfinite(value):
         return NO_FIGURE
-    return _written(_rounded(Decimal(repr(float(value))), decimals))
+    return _plain(float(value), decimals)
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
     """Return a share (1.0 = all) as 81,3%; no figure is "–"."""
     if share is None or not isfinite(share):
         return NO_FIGURE
-    return _written(_rounded(Decimal(repr(float(share))) * 100, decimals)) + "%"
+    return _per_cent(float(share), decimals)
 
 
 def figure(value: float | None, *, is_share: bool, decimals: int) -> str:
@@ -76,6 +77,17 @@ def _local(value: date) -> date:
     if isinstance(value, datetime) and value.tzinfo:
         return value.astimezone(VIETNAM)
     return value
+
+
+# Every tooltip, table and sentence of a page writes the same figures again.
+@lru_cache(maxsize=4096)
+def _plain(value: float, decimals: int) -> str:
+    return _written(_rounded(Decimal(repr(value)), decimals))
+
+
+@lru_cache(maxsize=4096)
+def _per_cent(share: float, decimals: int) -> str:
+    return _written(_rounded(Decimal(repr(share)) * 100, decimals)) + "%"
 
 
 def _rounded(exact: Decimal, decimals: int) -> Decimal:
