@@ -17,11 +17,11 @@ import streamlit as st
 
 def frame() -> None:
     """Draw the frame for one reader, and the page in it."""
-    from pages.parts import preload
+    from pages.parts import look
 
     # Before all that takes time, on a server that has just started the other imports too.
-    preload.place()
-    from pages.parts import account, drafts, fields, filters, look, notices, watch
+    look.place()
+    from pages.parts import account, drafts, fields, filters, notices, watch
     from services import page_list, session
     from services.errors import NotAllowedError, SoKetError
     from services.text.screen import NAME, screen
@@ -29,7 +29,6 @@ def frame() -> None:
     st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
 
     language = filters.language()
-    look.place(language)
     text = screen(language)
     shut_out = account.is_shut_out()
     pages = session.navigation_pages(text)

@@ -2,15 +2,29 @@
 
 import streamlit as st
 
-from pages.parts import drafts
-from services.charts.selection import ELEMENT
-from services.text.language import Language
+from pages.parts import drafts, preload
 
+# The field of services.charts.selection; what it says is imported too late for the first element.
+ELEMENT = "soket-picked"
+# Streamlit calls every page English, and so a screen reader would read it. A constant script sees
+# a change of the language by itself: one that is written anew would renew the field beside it.
+_SPEAKING = """
+if (!window.soketSpeaks) {
+  window.soketSpeaks = true;
+  let said = null;
+  const speak = () => {
+    if (location.search === said) return;
+    said = location.search;
+    document.documentElement.lang = new URLSearchParams(said).get('lang') === 'en' ? 'en' : 'vi';
+  };
+  new MutationObserver(speak).observe(document.body, {childList: true, subtree: true});
+  speak();
+}
+"""
 _STYLE = """
 <style>
 /* What is not seen takes no room either. */
 :has(> .st-key-address), .stElementContainer:has(> .stHtml > script),
-  .stElementContainer:has(> .stHtml > input),
   :has(> .st-key-progress):not(:has([data-testid="stAlert"])) {display: none}
 /* Room for figures: the frame's own air is more than a projector or a phone can spare. */
 .stMainBlockContainer {padding-top: 4.2rem; padding-bottom: 3rem}
@@ -97,14 +111,16 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 """
 
 
-def place(language: Language) -> None:
-    """Place the style, and before all that changes the field through which charts share a pick.
+def place() -> None:
+    """Place all that is not seen; to be placed before anything that takes time.
 
-    Vega writes the unit picked in one chart into this field and reads it in every other; the
-    field must stay the very same element, so it stands at the same place always.
+    That is the style, what a browser fetches ahead, and the field through which charts share a
+    pick: Vega writes the unit picked in one chart into it and reads it in every other, so it must
+    stay the very same element. All are one element, as each is drawn anew at every change.
     """
-    st.html(f'<input type="hidden" id="{ELEMENT}" value="">')
-    st.html(_STYLE)
-    # Streamlit calls every page English, and so a screen reader would read it.
-    script = f"<script>document.documentElement.lang = '{language}'{drafts.KEEPING}</script>"
-    st.html(script, unsafe_allow_javascript=True)
+    st.html(
+        f'<input type="hidden" id="{ELEMENT}" value="">{_STYLE}'
+        f'<script type="module">{preload.script()}</script>'
+        f"<script>{_SPEAKING}{drafts.KEEPING}</script>",
+        unsafe_allow_javascript=True,
+    )

@@ -11,11 +11,10 @@ import streamlit as st
 NAMES = ("ArrowVegaLiteChart", "TextInput", "Selectbox", "Multiselect", "Button", "ButtonGroup")
 
 
-def place() -> None:
-    """Have the browser fetch ahead; to be placed before anything that takes time."""
+def script() -> str:
+    """Return what has the browser fetch ahead, as a module's script."""
     # What cannot be fetched ahead is fetched later, as it would have been anyway.
-    script = f"for (const path of {json.dumps(paths())}) import(path).catch(() => {{}})"
-    st.html(f'<script type="module">{script}</script>', unsafe_allow_javascript=True)
+    return f"for (const path of {json.dumps(paths())}) import(path).catch(() => {{}})"
 
 
 @cache

@@ -137,3 +137,11 @@ def test_reset_goes_back_to_the_newest_period_of_the_province(screen: Screen):
     screen.page.locator(".st-key-filter_reset button").first.click()
     assert screen.until(lambda: screen.heading == "Cán bộ · Toàn tỉnh · Quý III/2021")
     assert screen.query()["kinds"] == "all"
+
+
+def test_a_screen_reader_is_told_which_language_the_page_speaks(screen: Screen):
+    screen.open("cadres", lang="en")
+    assert screen.page.evaluate("document.documentElement.lang") == "en"
+    screen.page.locator(".st-key-lang").get_by_role("radio", name="VI").click()
+    screen.page.wait_for_function("document.documentElement.lang === 'vi'")
+    assert screen.query()["lang"] == "vi"
