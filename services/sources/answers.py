@@ -14,6 +14,9 @@ from services.errors import Trouble
 
 # By these Drive says with 403 what Sheets says with 429.
 _TOO_MANY = frozenset({"userRateLimitExceeded", "rateLimitExceeded"})
+# With these Google says in its JSON what is wrong; a page in place of that is a firewall's or a
+# proxy's, and says nothing of a key, a right or a file.
+_GOOGLE_EXPLAINS = frozenset({401, 403, 404, 407, 451})
 
 
 class Verdict(StrEnum):
@@ -57,6 +60,8 @@ def answer_of(status: int, content: bytes) -> Answer:
             # Cut short, or the page of some gateway in between.
             return Answer(Verdict.FAULTY, {}, status)
         return Answer(Verdict.GOOD, body or {}, status)
+    if body is None and status in _GOOGLE_EXPLAINS:
+        return Answer(Verdict.FAULTY, {}, status)
     error = _mapping((body or {}).get("error"))
     reason, message = _reason(error), str(error.get("message", ""))
     if status == 401:

@@ -285,7 +285,8 @@ class _Token:
     def _renew(self, credentials: _Credentials, timeout: tuple[float, float]) -> None:
         def ask(**options: object) -> object:
             response: Any = self._request(**{**options, "timeout": timeout})
-            faulty = response.status == 200 and not is_json(response.data)
+            # A page of something in between is no word on the key.
+            faulty = not is_json(response.data)
             if faulty or response.status == 429 or response.status >= 500:
                 # Else google-auth would wait and repeat by itself.
                 raise TransportError(f"status {response.status}")

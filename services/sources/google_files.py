@@ -5,9 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services.errors import GoogleUnreachableError, SourceUnreachableError, Trouble
+from services.errors import (
+    GoogleRefusedError,
+    GoogleUnreachableError,
+    SourceUnreachableError,
+    Trouble,
+)
 from services.sources.calls import Calls
-from services.sources.place import SPREADSHEET_TYPE, Place, PlaceKind
+from services.sources.place import FOLDER_TYPE, SPREADSHEET_TYPE, Place, PlaceKind
 
 # The mark that provision puts on the files it makes.
 MARK = "soket"
@@ -17,6 +22,11 @@ _MARKED = " or ".join(
 )
 # Shared drives keep their files out of lists that do not ask for them.
 _ALL_DRIVES = {"supportsAllDrives": True, "includeItemsFromAllDrives": True}
+# What a place of a kind has to be, and what to call it that it is not.
+_KINDS: Mapping[PlaceKind, tuple[str, Trouble]] = {
+    PlaceKind.FOLDER: (FOLDER_TYPE, Trouble.PLACE_NOT_FOLDER),
+    PlaceKind.SPREADSHEET: (SPREADSHEET_TYPE, Trouble.PLACE_NOT_SPREADSHEET),
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,8 @@ def listed(calls: Calls, place: Place) -> list[File]:
     """Return the spreadsheets of a place, by one call for each thousand.
 
     Raises:
-        SourceUnreachableError: the spreadsheet was thrown away, or the list is not whole.
+        SourceUnreachableError: the place is not there for the account, was thrown away, or is
+            something else than the address says.
         SoKetError: as ``Calls.call``.
     """
     return [file_of(told) for told in described(calls, place)]
@@ -65,25 +76,44 @@ def described(calls: Calls, place: Place, more: str = "") -> list[Mapping[str, A
     """Return what Drive tells of the spreadsheets of a place, with more fields than usual.
 
     Raises:
-        SourceUnreachableError: the spreadsheet was thrown away, or the list is not whole.
+        SourceUnreachableError: the place is not there for the account, was thrown away, or is
+            something else than the address says.
         SoKetError: as ``Calls.call``.
     """
-    fields = f"{_FIELDS},{more}" if more else _FIELDS
     if place.kind is PlaceKind.SPREADSHEET:
-        told = _one(calls, place.id, fields)
-        if told.get("trashed") or told.get("mimeType") != SPREADSHEET_TYPE:
-            raise SourceUnreachableError(place.id, Trouble.PLACE_NOT_SHARED)
-        return [told]
-    found = list(_pages(calls, place, fields))
+        return [itself(calls, place, more)]
+    found = list(_pages(calls, place, _with(more)))
     if not found and place.kind is PlaceKind.FOLDER:
         # Of a folder that it may not see Drive gives an empty list; asked directly it says so.
-        _one(calls, place.id)
+        itself(calls, place)
     return found
 
 
-def _one(calls: Calls, file_id: str, fields: str = _FIELDS) -> Mapping[str, Any]:
-    params = {"fields": fields, "supportsAllDrives": True}
-    return calls.call("GET", f"/drive/v3/files/{file_id}", params=params)
+def itself(calls: Calls, place: Place, more: str = "") -> Mapping[str, Any]:
+    """Return what Drive tells of a folder, or of the one spreadsheet, that is the place itself.
+
+    Raises:
+        SourceUnreachableError: the account does not see it, it was thrown away, or it is something
+            else than the address says.
+        SoKetError: as ``Calls.call``.
+    """
+    params = {"fields": _with(more), "supportsAllDrives": True}
+    try:
+        told = calls.call("GET", f"/drive/v3/files/{place.id}", params=params)
+    except GoogleRefusedError as error:
+        if error.status == 404:
+            raise SourceUnreachableError(place.id, Trouble.PLACE_NOT_SHARED) from error
+        raise
+    wanted, otherwise = _KINDS[place.kind]
+    if told.get("mimeType") != wanted:
+        raise SourceUnreachableError(place.id, otherwise)
+    if told.get("trashed"):
+        raise SourceUnreachableError(place.id, Trouble.PLACE_IN_BIN)
+    return told
+
+
+def _with(more: str) -> str:
+    return f"{_FIELDS},{more}" if more else _FIELDS
 
 
 def _pages(calls: Calls, place: Place, fields: str) -> Iterator[Mapping[str, Any]]:

@@ -83,5 +83,5 @@ def resolved(calls: Calls, place: Place) -> Place:
     kinds = {SPREADSHEET_TYPE: PlaceKind.SPREADSHEET, FOLDER_TYPE: PlaceKind.FOLDER}
     kind = kinds.get(str(found.get("mimeType")))
     if kind is None:
-        raise SourceUnreachableError(place.id, Trouble.PLACE_NOT_SHARED)
+        raise SourceUnreachableError(place.id, Trouble.PLACE_NOT_SPREADSHEET)
     return replace(place, kind=kind)

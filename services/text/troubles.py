@@ -34,6 +34,24 @@ TROUBLES: Mapping[Trouble, Sentence] = {
         "The folder or spreadsheet named in the settings does not exist, or is not shared with "
         "the service account. Share it, with the right to edit.",
     ),
+    Trouble.PLACE_NOT_FOLDER: Sentence(
+        "Địa chỉ ghi trong cài đặt là của một tệp, không phải của một thư mục trên Google Drive. "
+        "Mở đúng thư mục rồi chép lại đường liên kết.",
+        "The address in the settings is a file's, not that of a folder on Google Drive. Open the "
+        "folder itself and copy its link.",
+    ),
+    Trouble.PLACE_NOT_SPREADSHEET: Sentence(
+        "Địa chỉ ghi trong cài đặt không phải của một thư mục, cũng không phải của một bảng tính "
+        "Google. Tệp .xlsx tải lên Drive thì mở ra, chọn Tệp → Lưu dưới dạng Google Trang tính.",
+        "The address in the settings is neither a folder's nor that of a Google spreadsheet. Open "
+        "an .xlsx file on Drive and choose File → Save as Google Sheets.",
+    ),
+    Trouble.PLACE_IN_BIN: Sentence(
+        "Thư mục hoặc bảng tính ghi trong cài đặt đang nằm trong thùng rác của Google Drive. Khôi "
+        "phục nó, hoặc ghi địa chỉ khác vào cài đặt.",
+        "The folder or spreadsheet named in the settings lies in the bin of Google Drive. Restore "
+        "it, or put another address into the settings.",
+    ),
     Trouble.NOT_ALLOWED: Sentence(
         "Google từ chối: tài khoản dịch vụ không có quyền làm việc này.",
         "Google refuses: the service account may not do this.",

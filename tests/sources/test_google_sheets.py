@@ -96,7 +96,37 @@ def test_one_spreadsheet_that_was_thrown_away_is_told(make: Make, google: Google
     google.trash(number)
     with pytest.raises(SourceUnreachableError) as caught:
         GoogleSheets(make(), number).versions()
-    assert caught.value.reason is Trouble.PLACE_NOT_SHARED
+    assert caught.value.reason is Trouble.PLACE_IN_BIN
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("https://drive.google.com/drive/folders/{spreadsheet}", Trouble.PLACE_NOT_FOLDER),
+        ("https://docs.google.com/spreadsheets/d/{folder}/edit", Trouble.PLACE_NOT_SPREADSHEET),
+        ("https://docs.google.com/spreadsheets/d/{picture}/edit", Trouble.PLACE_NOT_SPREADSHEET),
+        ("https://drive.google.com/file/d/{picture}/view", Trouble.PLACE_NOT_SPREADSHEET),
+        ("{picture}", Trouble.PLACE_NOT_SPREADSHEET),
+    ],
+)
+def test_an_address_of_something_else_is_told_as_that(
+    make: Make, google: Google, folder: str, put: Put, address: str, reason: Trouble
+):
+    account = make().account
+    picture = make_file(google.cloud, "ảnh.png", "image/png", account, []).id
+    typed = address.format(spreadsheet=put("Huyện A"), folder=folder, picture=picture)
+    with pytest.raises(SourceUnreachableError) as caught:
+        GoogleSheets(make(), typed).versions()
+    assert caught.value.reason is reason
+
+
+def test_a_folder_in_the_bin_is_told_and_not_taken_for_an_empty_one(
+    make: Make, google: Google, folder: str
+):
+    google.trash(folder)
+    with pytest.raises(SourceUnreachableError) as caught:
+        GoogleSheets(make(), folder).versions()
+    assert caught.value.reason is Trouble.PLACE_IN_BIN
 
 
 # What is new
