@@ -44,10 +44,17 @@ _MOST_ROWS, _MOST_CHARACTERS = 200, 1_000_000
 
 
 class Province(NamedTuple):
-    """The province's spreadsheet: its id, "" where there is none, and a mark of its state."""
+    """The province's spreadsheet.
+
+    Attributes:
+        id: as Google calls it; "" where there is none.
+        mark: differs when its state does.
+        may_come: of none, whether one that could not be read yet may be it.
+    """
 
     id: str
     mark: str
+    may_come: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ class Carrier:
         if province is None or not self._may_begin(province):
             return
         if not province.id:
-            self._tell(Obstacle.NO_PROVINCE)
+            self._tell(Obstacle.UNREAD_PROVINCE if province.may_come else Obstacle.NO_PROVINCE)
             return
         self._known.look(at_once=True)
         if not self._is_due(province):

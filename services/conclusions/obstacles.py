@@ -17,6 +17,7 @@ class Obstacle(StrEnum):
     """Why events are not carried to the spreadsheet; sentences in text.conclusion_rows."""
 
     NO_PROVINCE = "no_province"
+    UNREAD_PROVINCE = "unread_province"
     TAB_OF_OTHERS = "tab_of_others"
     HEADINGS_LOST = "headings_lost"
     NOT_SHARED = "not_shared"

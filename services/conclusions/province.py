@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from services.conclusions.carrier import AtGoogle, Province
 from services.reading import Readings
-from services.reading.kept import province, registers_of
+from services.reading.kept import is_all_known, province, registers_of
 from services.sources.calls import Calls
 
 
@@ -22,8 +22,9 @@ def at_google(calls: Calls, readings: Callable[[], Readings]) -> AtGoogle:
         if key:
             return Province(key, newest.kept[key].version)
         # While there is more to read, it may be among that.
-        is_whole = newest.snapshot is not None and not newest.waiting
-        return Province("", "") if is_whole else None
+        if newest.snapshot is None or newest.waiting:
+            return None
+        return Province("", "", may_come=not is_all_known(newest.kept))
 
     def name(code: str) -> str:
         snapshot = readings().snapshot

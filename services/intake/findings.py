@@ -26,6 +26,7 @@ class Code(StrEnum):
     FILE_GONE = "file_gone"
     FILE_BUSY = "file_busy"
     NO_PROVINCE_WORKBOOK = "no_province_workbook"
+    PROVINCE_NOT_READ = "province_not_read"
     # A tab.
     TAB_UNKNOWN = "tab_unknown"
     TAB_HIDDEN = "tab_hidden"
@@ -94,6 +95,7 @@ class Code(StrEnum):
 _WARNINGS = frozenset(
     {
         Code.FILE_BUSY,
+        Code.PROVINCE_NOT_READ,
         Code.TAB_HIDDEN,
         Code.COLUMN_REPEATED,
         Code.COLUMN_UNIT_UNCLEAR,

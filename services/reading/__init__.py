@@ -8,7 +8,14 @@ from datetime import UTC, datetime
 from services.errors import SourceUnreachableError, Trouble
 from services.intake.assemble import assemble
 from services.reading.batch import absent, due, read, spare
-from services.reading.kept import Kept, in_units, registers_of, standing, units_of
+from services.reading.kept import (
+    Kept,
+    in_units,
+    is_all_known,
+    registers_of,
+    standing,
+    units_of,
+)
 from services.reading.register import without_province
 from services.snapshot import Snapshot
 from services.sources import Source
@@ -167,7 +174,9 @@ def assembled(kept: Mapping[str, Kept], unread: int, made_at: datetime) -> Snaps
         one.part if one.read_by in ("", mark) else in_units(one.part, units)
         for _, one in sorted(kept.items())
     ]
-    register = standing(told) or without_province(any_read=bool(kept))
+    register = standing(told) or without_province(
+        any_read=bool(kept), is_whole=not unread and is_all_known(kept)
+    )
     snapshot = assemble(parts, register, made_at)
     if unread:
         version = f"{snapshot.version}-{unread}"

@@ -77,6 +77,11 @@ def standing(told: Told) -> Register | None:
     return told[first][1] if first else None
 
 
+def is_all_known(kept: Mapping[str, Kept]) -> bool:
+    """Tell whether each was read at some time; one that never was may be the province's own."""
+    return all(one.part.state.read_at for one in kept.values())
+
+
 def units_of(told: Told) -> tuple[UnitTree, str]:
     """Return the units by which tables are read, and their mark."""
     register = standing(told)

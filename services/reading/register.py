@@ -76,9 +76,14 @@ def _with_lost(
     return replace(tab, state=replace(tab.state, rows_used=used), findings=(*tab.findings, *found))
 
 
-def without_province(*, any_read: bool) -> Register:
-    """Return what holds while no spreadsheet is the province's: the units that we bring along."""
-    code = Code.NO_PROVINCE_WORKBOOK
+def without_province(*, any_read: bool, is_whole: bool) -> Register:
+    """Return what holds while no spreadsheet is the province's: the units that we bring along.
+
+    Args:
+        any_read: whether there is anything yet that is read by these units.
+        is_whole: whether all are read; else the province's own may be among the others.
+    """
+    code = Code.NO_PROVINCE_WORKBOOK if is_whole else Code.PROVINCE_NOT_READ
     finding = Finding("", "", "", "", "", severity_of(code), code)
     return Register(built_in_units(), findings=(finding,) if any_read else ())
 

@@ -46,6 +46,12 @@ OBSTACLES: Mapping[str, Sentence] = {
         "The province's spreadsheet is not found, so conclusions lie on the machine alone. Run "
         "provision, or share the province's spreadsheet with the service account.",
     ),
+    "unread_province": Sentence(
+        "Chưa đọc được bảng tính của tỉnh nên kết luận mới nằm trên máy chạy phần mềm; đọc được thì "
+        "sẽ tự được gửi.",
+        "The province's spreadsheet could not be read yet, so conclusions lie on the machine "
+        "alone; they are sent by themselves once it is.",
+    ),
     "tab_of_others": Sentence(
         "Bảng tính của tỉnh đã có một trang tên “Kết luận” không do phần mềm tạo, nên phần mềm "
         "không đụng tới. Đổi tên trang ấy; trang của phần mềm sẽ được tạo sau ít phút.",

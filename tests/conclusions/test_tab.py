@@ -230,6 +230,9 @@ def test_without_a_province_s_spreadsheet_everything_waits_and_that_is_told(
         place.rounds(alone)
         # Not known yet: nothing is told before it is.
         assert alone.trouble is None
+        told[0] = Province("", "", may_come=True)
+        place.rounds(alone)
+        assert alone.trouble is Obstacle.UNREAD_PROVINCE
         told[0] = Province("", "")
         place.rounds(alone)
         assert alone.trouble is Obstacle.NO_PROVINCE

@@ -8,7 +8,7 @@ from services.reading import Readings, look
 from services.snapshot import Snapshot
 from services.sources import Spreadsheet
 from tests.intake.tabs import JOBS, grid, row
-from tests.reading.sources import START, CountingSource, districts, later, province
+from tests.reading.sources import START, CountingSource, districts, later, province, to_the_end
 from tests.watched import referred, sheet
 
 MINUTE, DAY = 60, 24 * 3600
@@ -176,3 +176,26 @@ def test_a_failing_spreadsheet_keeps_the_rows_of_units_that_are_still_known():
     assert codes(second.snapshot) == {"Hai huyện": Code.FILE_BUSY}
     # As long as nothing else changes there is no new snapshot of the same.
     assert look(source, second).snapshot is second.snapshot
+
+
+def about_all(snapshot: Snapshot | None) -> list[Code]:
+    assert snapshot
+    return [f.code for f in snapshot.findings if not f.spreadsheet]
+
+
+def test_that_there_is_no_province_is_told_only_once_everything_was_read():
+    whole = {"tinh": province("Lý Nhân"), **districts("Lý Nhân", "Bình Lục")}
+    source = CountingSource({**whole})
+    source.spreadsheets["tinh"] = SpreadsheetUnreadableError("tinh", Code.FILE_BUSY, "Tỉnh")
+    # It was asked for and gave no answer: it may well be the province's own.
+    unanswered = look(source, Readings())
+    assert about_all(unanswered.snapshot) == [Code.PROVINCE_NOT_READ]
+    source.spreadsheets["tinh"] = whole["tinh"]
+    assert about_all(look(source, unanswered).snapshot) == []
+    # It comes last, and has its turn later.
+    late = CountingSource({"a": whole["a"], "tinh": whole["tinh"]})
+    part = look(late, Readings(), at_once=1)
+    assert about_all(part.snapshot) == [Code.PROVINCE_NOT_READ]
+    assert about_all(to_the_end(late, 1, part).snapshot) == []
+    alone = look(CountingSource({**districts("Lý Nhân")}), Readings())
+    assert about_all(alone.snapshot) == [Code.NO_PROVINCE_WORKBOOK]
