@@ -14,7 +14,7 @@ from services.doctor.line import Line, State
 from services.text import doctor, numbers
 from services.text.language import Language
 
-_SIGNS = {State.OK: "✓", State.WARNING: "!", State.FAILING: "✕"}
+_SIGNS = {State.OK: "✓", State.WARNING: "!", State.FAILING: "✕", State.UNKNOWN: "?"}
 _ADDRESS = re.compile(r"https://[^\s<>\"']*[^\s<>\"'):.,;]")
 # Streamlit sets lists in from the left and their letters to the size of the page's.
 _STYLE = """
@@ -26,6 +26,7 @@ _STYLE = """
 .soket-checks .mark {display: inline-block; min-width: 6.2rem; font-weight: 600}
 .soket-checks .ok .mark {color: light-dark(#06694c, #5fd4ad)}
 .soket-checks .warning .mark {color: light-dark(#8a5a00, #ffcf70)}
+.soket-checks .unknown .mark {color: light-dark(#4a5663, #b8c4d0)}
 .soket-checks .failing .mark {color: light-dark(#a8380a, #ff9d73)}
 .soket-checks ol {margin: .25rem 0 .2rem 6.5rem !important; padding-left: 1.2rem !important;
   font-size: inherit}

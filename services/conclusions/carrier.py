@@ -44,12 +44,9 @@ _MOST_ROWS, _MOST_CHARACTERS = 200, 1_000_000
 
 
 class Province(NamedTuple):
-    """The province's spreadsheet.
+    """The province's spreadsheet: its id, "" where there is none, and a mark of its state.
 
-    Attributes:
-        id: as Google calls it; "" where there is none.
-        mark: differs when its state does.
-        may_come: of none, whether one that could not be read yet may be it.
+    Of none ``may_come`` tells whether one that could not be read yet may be it.
     """
 
     id: str
@@ -118,6 +115,11 @@ class Carrier:
     def told(self) -> Told:
         """What the last round found."""
         return self._told
+
+    @property
+    def has_read(self) -> bool:
+        """Whether the tab was read at all yet."""
+        return self._read_at > -float("inf")
 
     def start(self) -> None:
         """Begin to carry."""

@@ -185,6 +185,11 @@ class ConclusionLog:
         self._known.look()
         return self._news.trouble if self._known.is_readable else Obstacle.JOURNAL
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether the journal was compared with the tab yet, or is all there is."""
+        return self._carrier is None or self._carrier.has_read
+
     def restore(self) -> int:
         """Write the events whose rows are gone to the tab again, as new rows; return how many.
 

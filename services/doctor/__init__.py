@@ -51,4 +51,5 @@ def could_ask(asked: Asked) -> bool:
 def worst(lines: Sequence[Line]) -> State:
     """Return the state of the worst line."""
     states = {line.state for line in lines}
-    return next((state for state in (State.FAILING, State.WARNING) if state in states), State.OK)
+    order = (State.FAILING, State.WARNING, State.UNKNOWN)
+    return next((state for state in order if state in states), State.OK)

@@ -9,28 +9,27 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from services.config import GoogleSettings, Settings
-from services.doctor.asked import Asked, Disk, File, OfGoogle, Permission
+from services.doctor.asked import Asked, Concluded, Disk, OfGoogle
+from services.doctor.listing import Listing, listing
 from services.errors import (
     MISTAKES,
-    GoogleKeyError,
     GoogleRefusedError,
     GoogleUnreachableError,
     SoKetError,
-    SourceUnreachableError,
     Trouble,
 )
-from services.snapshot import Snapshot
+from services.reading import Readings
+from services.sources.answers import is_json
 from services.sources.calls import Calls
-from services.sources.google_files import described, file_of, marked
 from services.sources.pace import Kind
-from services.sources.place import place_of, resolved
 from services.store import StoreTrouble
 
 _log = logging.getLogger(__name__)
@@ -41,16 +40,6 @@ _OF_CLOCK = 5.0
 # An id that nothing has: whoever answers that it is not found is switched on.
 _NOTHING = "so-ket-tu-kiem-tra"
 _GOOGLE = "https://www.googleapis.com"
-_SHARING = "capabilities(canEdit),permissions(type,role,emailAddress)"
-# Of files on shared drives the list does not tell who may what; so many are asked for one by one.
-_ASKED_ALONE = 60
-
-
-@dataclass(frozen=True)
-class _Listing:
-    files: tuple[File, ...] | None = None
-    place: SoKetError | None = None
-    drive: SoKetError | None = None
 
 
 def ask(
@@ -58,7 +47,8 @@ def ask(
     auth: Mapping[str, object] | None,
     calls: Calls | None = None,
     left: Callable[[Kind], int] = lambda _kind: 1,
-    snapshot: Callable[[], Snapshot | None] = lambda: None,
+    readings: Callable[[], Readings] = Readings,
+    concluded: Callable[[Readings], Concluded | None] = lambda _readings: None,
     hindered: Mapping[str, str] | None = None,
     store_trouble: StoreTrouble | None = None,
     patience: float = PATIENCE,
@@ -69,15 +59,21 @@ def ask(
         settings: what the office decided.
         auth: the secrets' section ``[auth]``; None without one.
         calls: how Google is called; meant only where the settings name Google.
-        left: how many calls of a kind may be made at once.
-        snapshot: what gives the figures that were read; called after Google was asked.
+        left: how many calls of a kind may be made at once; called last of all.
+        readings: what gives what was read; called after Google was asked.
+        concluded: what gives how the log of conclusions stands; called after that.
         hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
         store_trouble: what the running application found wrong with its disk.
         patience: seconds after which what did not answer is not waited for.
     """
     google = None
     if settings.google and calls:
-        google = _of_google(settings.google, calls, left, patience)
+        google = _of_google(settings.google, calls, patience)
+    read = readings()
+    conclusions = concluded(read)
+    if google:
+        # What was read and looked at meanwhile is counted too.
+        google = replace(google, left={kind: left(kind) for kind in Kind})
     return Asked(
         settings=settings,
         auth=auth,
@@ -85,25 +81,23 @@ def ask(
         disk=_disk(settings.store_dir),
         workbooks=_workbooks(settings.data_dir),
         google=google,
-        snapshot=snapshot(),
+        readings=read,
         hindered=hindered or {},
         store_trouble=store_trouble,
         journal=_disk(settings.journal_dir),
+        conclusions=conclusions,
     )
 
 
-def _of_google(
-    settings: GoogleSettings, calls: Calls, left: Callable[[Kind], int], patience: float
-) -> OfGoogle:
+def _of_google(settings: GoogleSettings, calls: Calls, patience: float) -> OfGoogle:
     asks: Mapping[str, Callable[[], object]] = {
         "ahead": lambda: _ahead(settings.endpoint),
         "sheets": lambda: _sheets(calls),
-        "listing": lambda: _listing(calls, settings.address),
+        "listing": lambda: listing(calls, settings.address),
     }
     came = _side_by_side(asks, patience)
-    listing = came["listing"]
-    if isinstance(listing, SoKetError):
-        listing = _Listing(drive=listing)
+    told = came["listing"]
+    told = Listing(drive=told) if isinstance(told, SoKetError) else cast("Listing", told)
     sheets = came["sheets"]
     return OfGoogle(
         account=calls.account,
@@ -111,11 +105,10 @@ def _of_google(
         address=settings.address,
         ahead=cast("float | SoKetError", came["ahead"]),
         sheets=sheets if isinstance(sheets, SoKetError) else None,
-        drive=cast("_Listing", listing).drive,
-        place=cast("_Listing", listing).place,
-        files=cast("_Listing", listing).files,
-        reads_left=left(Kind.READ),
-        writes_left=left(Kind.WRITE),
+        drive=told.drive,
+        place=told.place,
+        adding=told.adding,
+        files=told.files,
     )
 
 
@@ -132,8 +125,9 @@ def _side_by_side(
             _log.info("self-check, %s: %r", name, error)
             came[name] = error
         except MISTAKES:
-            # An answer that nobody expected is as good as none, and stays told as that.
+            # An answer that nobody expected is as good as none.
             _log.exception("self-check, %s", name)
+            came[name] = GoogleUnreachableError(Trouble.SERVER_ERROR)
 
     threads = [threading.Thread(target=one, args=(name,), daemon=True) for name in asks]
     end = time.monotonic() + patience
@@ -150,7 +144,7 @@ def _ahead(endpoint: str) -> float:
     Every answer bears Google's time, also the refusal of a call without a token.
 
     Raises:
-        GoogleUnreachableError: there was no answer, or it told no time.
+        GoogleUnreachableError: there was no answer, it was not Google's own, or it told no time.
     """
     base = endpoint or _GOOGLE
     # As with the other calls, a proxy of the environment's does not reach this machine itself.
@@ -158,14 +152,13 @@ def _ahead(endpoint: str) -> float:
     opener = urllib.request.build_opener(*own)
     before = datetime.now(UTC)
     try:
-        with opener.open(f"{base}/drive/v3/about", timeout=_OF_CLOCK) as answer:
-            told = answer.headers.get("Date")
-    except urllib.error.HTTPError as refusal:
-        with refusal:
-            told = refusal.headers.get("Date")
-    except (OSError, ValueError) as error:
-        raise GoogleUnreachableError(Trouble.NO_NETWORK) from error
+        told, body = _answer(opener, f"{base}/drive/v3/files/{_NOTHING}")
+    except (OSError, ValueError, HTTPException) as error:
+        raise GoogleUnreachableError(Trouble.NO_ANSWER) from error
     after = datetime.now(UTC)
+    if not is_json(body):
+        # The page of a firewall bears the firewall's time.
+        raise GoogleUnreachableError(Trouble.NO_ANSWER)
     try:
         google = parsedate_to_datetime(told or "")
     except ValueError as error:
@@ -174,61 +167,21 @@ def _ahead(endpoint: str) -> float:
     return (before + (after - before) / 2 - google.astimezone(UTC)).total_seconds() - 0.5
 
 
+def _answer(opener: urllib.request.OpenerDirector, address: str) -> tuple[str | None, bytes]:
+    try:
+        with opener.open(address, timeout=_OF_CLOCK) as answer:
+            return answer.headers.get("Date"), answer.read()
+    except urllib.error.HTTPError as refusal:
+        with refusal:
+            return refusal.headers.get("Date"), refusal.read()
+
+
 def _sheets(calls: Calls) -> None:
     try:
         calls.call("GET", f"/v4/spreadsheets/{_NOTHING}", params={"fields": "spreadsheetId"})
     except GoogleRefusedError as refusal:
         if refusal.status != 404:
             raise
-
-
-def _listing(calls: Calls, address: str) -> _Listing:
-    try:
-        told = described(calls, resolved(calls, place_of(address)), _SHARING)
-    except SourceUnreachableError as error:
-        return _Listing(place=error)
-    except GoogleRefusedError as error:
-        return _Listing(place=error) if error.status == 404 else _Listing(drive=error)
-    except (GoogleKeyError, GoogleUnreachableError) as error:
-        return _Listing(drive=error)
-    # Two of one title are told apart here as they are when they are read.
-    titles = {file.id: file.title for file in marked([file_of(one) for one in told])}
-    files = [_file(one, titles) for one in told]
-    alone = [file for file in files if file.may_write and file.permissions is None]
-    found = {file.id: _permissions_of(calls, file) for file in alone[:_ASKED_ALONE]}
-    return _Listing(tuple(found.get(file.id, file) for file in files))
-
-
-def _file(told: Mapping[str, Any], titles: Mapping[str, str]) -> File:
-    file = file_of(told)
-    may = cast("Mapping[str, Any]", told.get("capabilities") or {})
-    entries = cast("list[Mapping[str, Any]] | None", told.get("permissions"))
-    return File(
-        file.id,
-        titles.get(file.id, file.title),
-        bool(may.get("canEdit")),
-        file.role,
-        None if entries is None else tuple(map(_permission, entries)),
-    )
-
-
-def _permission(told: Mapping[str, Any]) -> Permission:
-    return Permission(
-        str(told.get("type", "")), str(told.get("role", "")), str(told.get("emailAddress", ""))
-    )
-
-
-def _permissions_of(calls: Calls, file: File) -> File:
-    params = {
-        "fields": "permissions(type,role,emailAddress)",
-        "pageSize": 100,
-        "supportsAllDrives": True,
-    }
-    try:
-        told = calls.call("GET", f"/drive/v3/files/{file.id}/permissions", params=params)
-    except GoogleRefusedError:
-        return file
-    return replace(file, permissions=tuple(map(_permission, told.get("permissions", ()))))
 
 
 def _disk(folder: Path) -> Disk:

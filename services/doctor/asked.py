@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from services.conclusions.obstacles import Obstacle
 from services.config import Settings
-from services.errors import SoKetError, Trouble
+from services.errors import SoKetError, SourceUnreachableError, Trouble
+from services.reading import Readings
 from services.snapshot import Snapshot
+from services.sources.pace import Kind
 from services.store import StoreTrouble
 
 
@@ -31,7 +33,9 @@ class File:
         id, title: as Google calls it.
         may_write: whether the service account may.
         mark: "province" or "unit", where provision made or adopted it; "" otherwise.
-        permissions: with whom it is shared; None: Google does not tell.
+        permissions: with whom it is shared; None: Google does not tell, or was not asked.
+        is_asked: whether Google was asked, and answered, with whom it is shared.
+        trouble: why it did not answer.
     """
 
     id: str
@@ -39,6 +43,8 @@ class File:
     may_write: bool
     mark: str = ""
     permissions: tuple[Permission, ...] | None = None
+    is_asked: bool = True
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,8 @@ class OfGoogle:
         drive: the same of the Drive API.
         place: why the place in the settings is not reached; None: it is.
         files: the spreadsheets there; None: they could not be listed.
-        reads_left, writes_left: calls of the Sheets API that may be made at once.
+        adding: whether the account may make files there, or why that is not known.
+        left: how many calls of a kind this process may make at once.
     """
 
     account: str
@@ -63,10 +70,10 @@ class OfGoogle:
     ahead: float | SoKetError
     sheets: SoKetError | None
     drive: SoKetError | None
-    place: SoKetError | None
+    place: SourceUnreachableError | None
     files: tuple[File, ...] | None
-    reads_left: int
-    writes_left: int
+    adding: bool | SoKetError = True
+    left: Mapping[Kind, int] = field(default_factory=dict[Kind, int])
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ class Concluded:
         strays: rows of the tab that are no events.
         missing: those of which nothing is left.
         trouble: why they are not kept or carried now; None: they are.
+        is_compared: whether the tab of the province's spreadsheet was read and compared with them.
     """
 
     events: int = 0
@@ -103,6 +111,7 @@ class Concluded:
     strays: int = 0
     missing: int = 0
     trouble: Trouble | Obstacle | None = None
+    is_compared: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,7 +126,7 @@ class Asked:
         workbooks: how many there are in the folder, None where it cannot be opened; meant only
             without Google.
         google: what Google answered; None: workbooks are read.
-        snapshot: what was read; None: nothing yet.
+        readings: what was read.
         hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
         store_trouble: what the running application found wrong with its disk.
         journal: where conclusions and the audit log are kept.
@@ -130,8 +139,13 @@ class Asked:
     disk: Disk
     workbooks: int | None = None
     google: OfGoogle | None = None
-    snapshot: Snapshot | None = field(default=None, repr=False)
+    readings: Readings = field(default_factory=Readings, repr=False)
     hindered: Mapping[str, str] = field(default_factory=dict[str, str])
     store_trouble: StoreTrouble | None = None
     journal: Disk | None = None
     conclusions: Concluded | None = None
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The figures; None: nothing was read yet."""
+        return self.readings.snapshot

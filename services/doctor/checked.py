@@ -1,7 +1,6 @@
 """The self-check of the running application: by its own calls, on what it has read."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from services.doctor.conclusions import of_log
 from services.doctor.line import Line, State
 from services.running import Running
 
-_BY_URGENCY = (State.FAILING, State.WARNING, State.OK)
+_BY_URGENCY = (State.FAILING, State.WARNING, State.UNKNOWN, State.OK)
 
 
 class Checked(NamedTuple):
@@ -30,10 +29,10 @@ def checked(settings: Settings, auth: Mapping[str, object] | None, running: Runn
         auth,
         running.calls,
         pace.left if pace else lambda _kind: 1,
-        lambda: running.refresher.readings.snapshot,
+        lambda: running.refresher.readings,
+        lambda _readings: of_log(running.conclusions),
         {title: why.value for title, why in feedback.hindrances.items()} if feedback else {},
         running.refresher.store_trouble,
     )
-    asked = replace(asked, conclusions=of_log(running.conclusions))
     lines = sorted(examine(asked), key=lambda line: _BY_URGENCY.index(line.state))
     return Checked(datetime.now(UTC), tuple(lines))

@@ -3,18 +3,17 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
 from services.conclusions.journal import journal_of
+from services.conclusions.province import at_google
 from services.config import Settings, secrets_file
 from services.doctor import could_ask, examine, worst
 from services.doctor.ask import ask
 from services.doctor.conclusions import at_rest
 from services.doctor.line import Code, Line, State
-from services.errors import SettingError, SoKetError
+from services.errors import SettingError
 from services.reading import Readings, look
-from services.snapshot import Snapshot
 from services.sources import Source
 from services.sources.workbook import WorkbookFolder
 from services.text.doctor import STATES, advice, summary
@@ -28,7 +27,11 @@ _DEADLINE, _ANSWER = 12.0, 10.0
 
 
 def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
-    """Return what the self-check prints, and its exit status: 0 fine, 1 to mend, 2 not asked."""
+    """Return what the self-check prints, and its exit status.
+
+    0: everything is fine; 1: something is to be mended or looked at, or is not known; 2: the place
+    of the spreadsheets could not be asked at all.
+    """
     try:
         secrets = secrets_file()
         settings = Settings.from_environment(secrets)
@@ -36,10 +39,15 @@ def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
         return _told((of_setting(error),), NOTHING_ASKED, as_json=as_json, language=language)
     auth = secrets.get("auth")
     known = cast("Mapping[str, object]", auth) if isinstance(auth, Mapping) else None
+    journal = journal_of(settings)
     if settings.google is None:
         source = WorkbookFolder(settings.data_dir)
-        asked = ask(settings, known, snapshot=lambda: _read(source))
-        concluded = at_rest(journal_of(settings), None, None)
+        asked = ask(
+            settings,
+            known,
+            readings=lambda: _read(source),
+            concluded=lambda _readings: at_rest(journal, None),
+        )
     else:
         from services.sources.google import SCOPES_OF_THE_APPLICATION, GoogleCalls, GoogleSheets
         from services.sources.pace import Pace
@@ -48,11 +56,16 @@ def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
         pace, patience = Pace(), Patience(read=_ANSWER, deadline=_DEADLINE)
         calls = GoogleCalls(settings.google, SCOPES_OF_THE_APPLICATION, patience, pace)
         sheets = GoogleSheets(calls, settings.google.address)
-        asked = ask(settings, known, calls, pace.left, lambda: _read(sheets))
-        files = asked.google.files if asked.google else None
-        concluded = at_rest(journal_of(settings), calls, files)
+        asked = ask(
+            settings,
+            known,
+            calls,
+            pace.left,
+            lambda: _read(sheets),
+            lambda read: at_rest(journal, at_google(calls, lambda: read)),
+        )
         calls.close()
-    lines = examine(replace(asked, conclusions=concluded))
+    lines = examine(asked)
     status = FINE if worst(lines) is State.OK else TO_BE_MENDED
     if not could_ask(asked):
         status = NOTHING_ASKED
@@ -66,16 +79,12 @@ def of_setting(error: SettingError) -> Line:
     return Line(code, {"name": error.name})
 
 
-def _read(source: Source) -> Snapshot | None:
+def _read(source: Source) -> Readings:
     readings, end = Readings(), time.monotonic() + _READING
-    try:
-        while True:
-            readings = look(source, readings, at_once=2 * source.side_by_side)
-            if readings.unreachable_since or not readings.waiting or time.monotonic() > end:
-                return readings.snapshot
-    except SoKetError:
-        # Why it cannot be read is told by the other lines.
-        return readings.snapshot
+    while True:
+        readings = look(source, readings, at_once=2 * source.side_by_side)
+        if readings.unreachable_since or not readings.waiting or time.monotonic() > end:
+            return readings
 
 
 def _told(

@@ -1,16 +1,22 @@
 """The check of what leaders concluded: is it all in the province's spreadsheet, and unchanged."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.conclusions import sheet
 from services.conclusions.journal import Delivery, Journal
-from services.conclusions.log import ConclusionLog
+from services.conclusions.log import AtGoogle, ConclusionLog
+from services.conclusions.matching import matched
 from services.conclusions.obstacles import Obstacle, ObstacleError, reason_of
-from services.doctor.asked import Asked, Concluded, File
+from services.conclusions.sheet import Page
+from services.doctor.asked import Asked, Concluded
 from services.doctor.line import Code, Line
+from services.doctor.passing import PASSING
 from services.errors import SoKetError, Trouble
-from services.sources.calls import Calls
 from services.text import numbers
+
+# With these it is not known how the tab stands; it is not known either that something is amiss.
+_MAY_COME = PASSING | {Obstacle.UNREAD_PROVINCE}
 
 
 def of_log(log: ConclusionLog) -> Concluded:
@@ -22,42 +28,55 @@ def of_log(log: ConclusionLog) -> Concluded:
         strays=len(log.strays),
         missing=log.missing,
         trouble=log.trouble,
+        is_compared=log.is_compared,
     )
 
 
-def at_rest(journal: Journal, calls: Calls | None, files: Sequence[File] | None) -> Concluded:
+def at_rest(journal: Journal, google: AtGoogle | None) -> Concluded:
     """Return how a log stands that no application of this process carries; nothing is written.
 
     Args:
         journal: where it lies on this machine.
-        calls: how Google is called; None: workbooks are read.
-        files: the spreadsheets at Google; in the one that is marked as the province's the tab is
-            looked at.
+        google: how its tab is reached, which is looked at; None: workbooks are read.
     """
     log = ConclusionLog(journal)
     found = of_log(log)
-    if calls is None:
+    if google is None:
         return found
-    entries = log.entries
-    trouble = found.trouble
-    for file in files or ():
-        if file.mark == "province" and trouble is None:
-            trouble = _seen(calls, file.id)
+    entries = {entry.event.id: entry for entry in log.entries}
+    seen = found.trouble or _seen(google)
+    if not isinstance(seen, Page):
+        counted = _counted([entry.delivery for entry in entries.values()])
+        return replace(counted, missing=found.missing, trouble=seen, is_compared=False)
+    news, strays = matched(seen.rows, entries, google.names)
+    now = {key: entry.delivery for key, entry in entries.items()}
+    now |= {key: after for key, (_, after, _) in news.moved.items()}
+    now |= {entry.event.id: entry.delivery for entry in news.arrived}
+    return replace(_counted([*now.values()]), strays=len(strays), missing=found.missing)
+
+
+def _counted(deliveries: Sequence[Delivery]) -> Concluded:
     return Concluded(
-        events=len(entries),
-        waiting=sum(entry.delivery is Delivery.WAITING for entry in entries),
-        tampered=sum(entry.delivery in (Delivery.CHANGED, Delivery.GONE) for entry in entries),
-        missing=found.missing,
-        trouble=trouble,
+        events=len(deliveries),
+        waiting=deliveries.count(Delivery.WAITING),
+        tampered=deliveries.count(Delivery.CHANGED) + deliveries.count(Delivery.GONE),
     )
 
 
-def _seen(calls: Calls, spreadsheet_id: str) -> Trouble | Obstacle | None:
+def _seen(google: AtGoogle) -> Page | Trouble | Obstacle | None:
+    """Return what stands on the tab, or why that is not known; None: it was not come to yet."""
+    province = google.province()
+    if province is None:
+        return None
+    if not province.id:
+        return Obstacle.UNREAD_PROVINCE if province.may_come else Obstacle.NO_PROVINCE
     try:
-        sheet.look(calls, spreadsheet_id, sheet.find(calls, spreadsheet_id))
+        tab = sheet.find(google.calls, province.id)
+        return sheet.look(google.calls, province.id, tab)
     except (ObstacleError, SoKetError) as error:
-        return reason_of(error)
-    return None
+        reason = reason_of(error)
+        # It is only read here.
+        return Obstacle.NOT_SHARED if reason is Obstacle.NOT_WRITABLE else reason
 
 
 def conclusions(asked: Asked) -> tuple[Line, ...]:
@@ -67,7 +86,10 @@ def conclusions(asked: Asked) -> tuple[Line, ...]:
         return ()
     count = numbers.number
     lines: list[Line] = []
-    if found.trouble:
+    if not found.is_compared and (found.trouble is None or found.trouble in _MAY_COME):
+        told = {"reason": found.trouble or "not_compared", "count": count(found.events)}
+        lines.append(Line(Code.CONCLUSIONS_NOT_KNOWN, told))
+    elif found.trouble:
         told = {"obstacle": found.trouble.value, "count": count(found.waiting)}
         lines.append(Line(Code.CONCLUSIONS_HINDERED, told))
     elif found.waiting:

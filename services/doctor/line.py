@@ -6,9 +6,13 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """OK: nothing to do. WARNING: it works, but somebody should look. FAILING: it does not."""
+    """OK: nothing to do. WARNING: it works, but somebody should look. FAILING: it does not.
+
+    UNKNOWN: it could not be asked now, so that nothing is said of it.
+    """
 
     OK = "ok"
+    UNKNOWN = "unknown"
     WARNING = "warning"
     FAILING = "failing"
 
@@ -31,22 +35,35 @@ class Code(StrEnum):
     CLOCK_FAST = "clock_fast"
     CLOCK_SLOW = "clock_slow"
     CLOCK_REFUSED = "clock_refused"
+    CLOCK_NOT_KNOWN = "clock_not_known"
     SHEETS_ENABLED = "sheets_enabled"
     SHEETS_DISABLED = "sheets_disabled"
     SHEETS_FAILING = "sheets_failing"
+    SHEETS_NOT_KNOWN = "sheets_not_known"
     DRIVE_ENABLED = "drive_enabled"
     DRIVE_DISABLED = "drive_disabled"
     DRIVE_FAILING = "drive_failing"
+    DRIVE_NOT_KNOWN = "drive_not_known"
     QUOTA_LEFT = "quota_left"
     QUOTA_USED = "quota_used"
     # The place, and who may do what there.
     PLACE_REACHED = "place_reached"
     PLACE_NOT_REACHED = "place_not_reached"
+    PLACE_NOT_FOLDER = "place_not_folder"
+    PLACE_NOT_SPREADSHEET = "place_not_spreadsheet"
+    PLACE_IN_BIN = "place_in_bin"
+    PLACE_NOT_KNOWN = "place_not_known"
     PLACE_EMPTY = "place_empty"
+    PLACE_READ_ONLY = "place_read_only"
+    PLACE_RIGHT_NOT_KNOWN = "place_right_not_known"
     SHARING_GOOD = "sharing_good"
     SHARING_NOT_TOLD = "sharing_not_told"
+    SHARING_NOT_KNOWN = "sharing_not_known"
+    SHARING_NOT_ASKED = "sharing_not_asked"
+    PEOPLE_NOT_KNOWN = "people_not_known"
     NOT_WRITABLE = "not_writable"
     PROVINCE_MISSING = "province_missing"
+    PROVINCE_NOT_KNOWN = "province_not_known"
     PROVINCE_SEVERAL = "province_several"
     PROVINCE_EDITED_BY_ALL = "province_edited_by_all"
     PROVINCE_READ_BY_ALL = "province_read_by_all"
@@ -56,9 +73,12 @@ class Code(StrEnum):
     UNIT_WITHOUT_EDITOR = "unit_without_editor"
     # What was read.
     NOTHING_READ = "nothing_read"
+    READING_NOT_KNOWN = "reading_not_known"
+    READ_BEFORE = "read_before"
     ALL_READ = "all_read"
     STILL_READING = "still_reading"
     NOT_READ = "not_read"
+    NOT_READ_NOW = "not_read_now"
     TABS_KNOWN = "tabs_known"
     TABS_NONE = "tabs_none"
     HEADING_LOST = "heading_lost"
@@ -69,6 +89,7 @@ class Code(StrEnum):
     FEEDBACK_HINDERED = "feedback_hindered"
     # What was concluded.
     CONCLUSIONS_KEPT = "conclusions_kept"
+    CONCLUSIONS_NOT_KNOWN = "conclusions_not_known"
     CONCLUSIONS_WAITING = "conclusions_waiting"
     CONCLUSIONS_HINDERED = "conclusions_hindered"
     CONCLUSIONS_TAMPERED = "conclusions_tampered"
@@ -126,7 +147,6 @@ _OK = frozenset(
         Code.PLACE_REACHED,
         Code.SHARING_GOOD,
         Code.ALL_READ,
-        Code.STILL_READING,
         Code.TABS_KNOWN,
         Code.FEEDBACK_ON,
         Code.FEEDBACK_OFF,
@@ -134,6 +154,24 @@ _OK = frozenset(
         Code.DISK_WRITABLE,
         Code.SIGN_IN_READY,
         Code.SIGN_IN_LOCAL,
+    }
+)
+_UNKNOWN = frozenset(
+    {
+        Code.CLOCK_NOT_KNOWN,
+        Code.SHEETS_NOT_KNOWN,
+        Code.DRIVE_NOT_KNOWN,
+        Code.PLACE_NOT_KNOWN,
+        Code.PLACE_RIGHT_NOT_KNOWN,
+        Code.SHARING_NOT_KNOWN,
+        Code.SHARING_NOT_ASKED,
+        Code.PEOPLE_NOT_KNOWN,
+        Code.PROVINCE_NOT_KNOWN,
+        Code.READING_NOT_KNOWN,
+        Code.READ_BEFORE,
+        Code.STILL_READING,
+        Code.NOT_READ_NOW,
+        Code.CONCLUSIONS_NOT_KNOWN,
     }
 )
 
@@ -155,4 +193,6 @@ class Line:
         """How bad it is."""
         if self.code in _OK:
             return State.OK
+        if self.code in _UNKNOWN:
+            return State.UNKNOWN
         return State.WARNING if self.code in _WARNINGS else State.FAILING

@@ -1,26 +1,51 @@
 """The checks of the place where the spreadsheets are, and of who may do what with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from services.doctor.asked import Asked, File, OfGoogle
 from services.doctor.line import Code, Line
+from services.doctor.listing import ASKED_ALONE
+from services.doctor.names import named
+from services.doctor.passing import passing
+from services.doctor.way import network
+from services.errors import Trouble
+from services.intake.findings import Code as Fault
 from services.intake.tables.province import UNITS
 from services.text import numbers
 
-_MOST_NAMES = 12
+_OF_PLACE: Mapping[Trouble | str, Code] = {
+    Trouble.PLACE_NOT_FOLDER: Code.PLACE_NOT_FOLDER,
+    Trouble.PLACE_NOT_SPREADSHEET: Code.PLACE_NOT_SPREADSHEET,
+    Trouble.PLACE_IN_BIN: Code.PLACE_IN_BIN,
+}
 
 
 def place(asked: Asked) -> tuple[Line, ...]:
     """Tell whether the place in the settings is reached, and holds spreadsheets."""
     google = asked.google
-    if google is None or google.drive:
+    if google is None:
         return ()
     told = {"address": google.address, "account": google.account}
+    if google.drive:
+        reason = passing(google.drive)
+        if not reason or network(asked):
+            return ()
+        return (Line(Code.PLACE_NOT_KNOWN, {**told, "reason": reason}),)
     if google.place or google.files is None:
-        return (Line(Code.PLACE_NOT_REACHED, told),)
-    if not google.files:
-        return (Line(Code.PLACE_EMPTY, told),)
-    return (Line(Code.PLACE_REACHED, {**told, "count": numbers.number(len(google.files))}),)
+        reason = google.place.reason if google.place else ""
+        return (Line(_OF_PLACE.get(reason, Code.PLACE_NOT_REACHED), told),)
+    count = {"count": numbers.number(len(google.files))}
+    found = Line(Code.PLACE_REACHED, {**told, **count}) if google.files else None
+    return (found or Line(Code.PLACE_EMPTY, told), *_adding(google, told))
+
+
+def _adding(google: OfGoogle, told: Mapping[str, str]) -> tuple[Line, ...]:
+    if isinstance(google.adding, bool):
+        return () if google.adding else (Line(Code.PLACE_READ_ONLY, told),)
+    reason = passing(google.adding)
+    # A refusal for good: it may look into the folder, and no more is known of it.
+    why = {"reason": reason or "not_told"}
+    return (Line(Code.PLACE_RIGHT_NOT_KNOWN, {**told, **why}),)
 
 
 def sharing(asked: Asked) -> tuple[Line, ...]:
@@ -28,27 +53,62 @@ def sharing(asked: Asked) -> tuple[Line, ...]:
     google = asked.google
     if google is None or not google.files:
         return ()
-    provinces, of_units = _provinces(asked, google.files), _people_of_units(asked)
-    office = _office(asked, google, [file for file in google.files if file.id in provinces])
-    lines: list[Line] = []
+    lines = list(_of_files(asked, google, google.files))
     marked = [file.title for file in google.files if file.mark == "province"]
     if len(marked) > 1:
-        lines.append(Line(Code.PROVINCE_SEVERAL, {"names": _named(marked)}))
-    untold: list[str] = []
-    for file in google.files:
+        lines.insert(0, Line(Code.PROVINCE_SEVERAL, {"names": named(marked)}))
+    lines += _untold(google, google.files)
+    if not _knows_people(asked):
+        lines.append(Line(Code.PEOPLE_NOT_KNOWN))
+    if lines or not all(file.may_write for file in google.files):
+        return tuple(lines)
+    return (Line(Code.SHARING_GOOD, {"count": numbers.number(len(google.files))}),)
+
+
+def _of_files(asked: Asked, google: OfGoogle, files: Sequence[File]) -> Iterator[Line]:
+    provinces, of_units = _provinces(asked, files), _people_of_units(asked)
+    office = _office(asked, google, [file for file in files if file.id in provinces])
+    knows_people = _knows_people(asked)
+    for file in files:
         told = {"spreadsheet": file.title, "account": google.account}
         if not file.may_write:
-            lines.append(Line(Code.NOT_WRITABLE, told))
+            # Where the folder itself may only be looked at, that is told once, of the folder.
+            if google.adding is not False:
+                yield Line(Code.NOT_WRITABLE, told)
         elif file.permissions is None:
-            untold.append(file.title)
+            continue
         elif file.id in provinces:
-            lines += _of_province(file, told, of_units, office)
+            yield from _of_province(file, told, of_units, office)
         else:
-            lines += _of_unit(file, told, office)
+            yield from _open_to_all(file, told, Code.UNIT_EDITED_BY_ALL, Code.UNIT_READ_BY_ALL)
+            # It may be the province's own, or its people may be the office's.
+            if knows_people and not _can_type(file, office):
+                yield Line(Code.UNIT_WITHOUT_EDITOR, told)
+
+
+def _untold(google: OfGoogle, files: Sequence[File]) -> Iterator[Line]:
+    """Yield a line of those of which it is not known with whom they are shared, by the reason."""
+    silent = [file for file in files if file.may_write and file.permissions is None]
+    account = {"account": google.account}
+    for trouble in dict.fromkeys(file.trouble for file in silent if file.trouble):
+        names = [file.title for file in silent if file.trouble is trouble]
+        yield Line(Code.SHARING_NOT_KNOWN, {**_counted(names), "reason": trouble})
+    left = [file.title for file in silent if not (file.is_asked or file.trouble)]
+    if left:
+        most = {"most": numbers.number(ASKED_ALONE)}
+        yield Line(Code.SHARING_NOT_ASKED, {**_counted(left), **most})
+    untold = [file.title for file in silent if file.is_asked]
     if untold:
-        told = {"count": numbers.number(len(untold)), "names": _named(untold)}
-        lines.append(Line(Code.SHARING_NOT_TOLD, {**told, "account": google.account}))
-    return tuple(lines) or (Line(Code.SHARING_GOOD, {"count": numbers.number(len(google.files))}),)
+        yield Line(Code.SHARING_NOT_TOLD, {**_counted(untold), **account})
+
+
+def _knows_people(asked: Asked) -> bool:
+    """Tell whether it is known who is of a unit: by the province's own list, or there is none."""
+    snapshot = asked.snapshot
+    if snapshot is None:
+        return False
+    is_read = any(tab.table == UNITS.name and tab.rows_used for tab in snapshot.tabs)
+    return is_read or any(f.code is Fault.NO_PROVINCE_WORKBOOK for f in snapshot.findings)
 
 
 def _of_province(
@@ -61,18 +121,12 @@ def _of_province(
         if one.may_edit and (address := one.email.lower()) in of_units and address not in office
     ]
     if names:
-        lines.append(Line(Code.PROVINCE_EDITED_BY_UNITS, {**told, "names": _named(names)}))
+        lines.append(Line(Code.PROVINCE_EDITED_BY_UNITS, {**told, "names": named(names)}))
     return lines
 
 
-def _of_unit(file: File, told: Mapping[str, str], office: frozenset[str]) -> list[Line]:
-    lines = _open_to_all(file, told, Code.UNIT_EDITED_BY_ALL, Code.UNIT_READ_BY_ALL)
-    can_type = any(
-        one.may_edit and one.email.lower() not in office for one in file.permissions or ()
-    )
-    if not can_type:
-        lines.append(Line(Code.UNIT_WITHOUT_EDITOR, told))
-    return lines
+def _can_type(file: File, office: frozenset[str]) -> bool:
+    return any(one.may_edit and one.email.lower() not in office for one in file.permissions or ())
 
 
 def _open_to_all(file: File, told: Mapping[str, str], editing: Code, reading: Code) -> list[Line]:
@@ -121,7 +175,5 @@ def _people_of_units(asked: Asked) -> Mapping[str, str]:
     return {email.strip().lower(): name for email, name in people.items()}
 
 
-def _named(names: Iterable[str]) -> str:
-    told = list(dict.fromkeys(names))
-    more = "" if len(told) <= _MOST_NAMES else f" … (+{numbers.number(len(told) - _MOST_NAMES)})"
-    return ", ".join(told[:_MOST_NAMES]) + more
+def _counted(names: Sequence[str]) -> dict[str, str]:
+    return {"count": numbers.number(len(names)), "names": named(names)}

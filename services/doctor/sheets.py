@@ -1,9 +1,11 @@
 """The checks of what was read: every spreadsheet, its tabs, its headings; and the feedback."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from services.doctor.asked import Asked
 from services.doctor.line import Code, Line
+from services.doctor.names import named
+from services.doctor.passing import PASSING
 from services.intake.findings import Code as Fault
 from services.intake.findings import Finding
 from services.intake.tables import TABLE_BY_NAME
@@ -16,40 +18,58 @@ _TABLES = TABLE_BY_NAME | {table.name: table for table in PROVINCE_TABLES}
 
 def reading(asked: Asked) -> tuple[Line, ...]:
     """Tell which spreadsheets could not be read."""
-    snapshot = asked.snapshot
+    readings, snapshot = asked.readings, asked.snapshot
+    trouble = readings.trouble if readings.unreachable_since else ""
     if snapshot is None or not snapshot.spreadsheets:
+        if trouble in PASSING:
+            return (Line(Code.READING_NOT_KNOWN, {"reason": trouble}),)
         return (Line(Code.NOTHING_READ),)
     failing = {
         state.title for state in snapshot.spreadsheets if state.failing_since or not state.read_at
     }
-    # One that was never read is known by its number alone; Drive knows its name.
-    names = {file.id: file.title for file in (asked.google and asked.google.files) or ()}
-    lines = [
-        Line(
-            Code.NOT_READ,
-            {
-                "spreadsheet": names.get(finding.spreadsheet, finding.spreadsheet),
-                "why": finding.code.value,
-            },
-        )
-        for finding in snapshot.findings
-        if finding.spreadsheet in failing and finding.code.value.startswith("file_")
-    ]
-    if any(finding.code is Fault.NO_PROVINCE_WORKBOOK for finding in snapshot.findings):
+    lines = _not_read(asked, snapshot, failing)
+    codes = {finding.code for finding in snapshot.findings}
+    if Fault.NO_PROVINCE_WORKBOOK in codes:
         lines.append(Line(Code.PROVINCE_MISSING))
+    elif Fault.PROVINCE_NOT_READ in codes:
+        lines.append(Line(Code.PROVINCE_NOT_KNOWN))
     read = sum(bool(state.read_at) for state in snapshot.spreadsheets)
-    told = {"count": numbers.number(read + snapshot.waiting), "read": numbers.number(read)}
-    if snapshot.waiting:
+    count = len(snapshot.spreadsheets) + snapshot.waiting
+    told = {"count": numbers.number(count), "read": numbers.number(read)}
+    if readings.unreachable_since or readings.from_store:
+        # What stands in the sheets by now is not known.
+        lines.append(Line(Code.READ_BEFORE))
+    elif snapshot.waiting:
         lines.append(Line(Code.STILL_READING, told))
     elif not failing:
         lines.insert(0, Line(Code.ALL_READ, told))
     return tuple(lines)
 
 
+def _not_read(asked: Asked, snapshot: Snapshot, failing: Collection[str]) -> list[Line]:
+    """Return a line for each that has a fault, and one for all that gave no answer."""
+    # One that was never read is known by its number alone; Drive knows its name.
+    names = {file.id: file.title for file in (asked.google and asked.google.files) or ()}
+    found = [
+        (names.get(finding.spreadsheet, finding.spreadsheet), finding.code)
+        for finding in snapshot.findings
+        if finding.spreadsheet in failing and finding.code.value.startswith("file_")
+    ]
+    lines = [
+        Line(Code.NOT_READ, {"spreadsheet": title, "why": code.value})
+        for title, code in found
+        if code is not Fault.FILE_BUSY
+    ]
+    if busy := [title for title, code in found if code is Fault.FILE_BUSY]:
+        told = {"count": numbers.number(len(busy)), "names": named(busy)}
+        lines.append(Line(Code.NOT_READ_NOW, told))
+    return lines
+
+
 def tabs(asked: Asked) -> tuple[Line, ...]:
     """Tell which tabs and headings were not recognised."""
     snapshot = asked.snapshot
-    if snapshot is None or not snapshot.spreadsheets:
+    if snapshot is None or not any(state.read_at for state in snapshot.spreadsheets):
         return ()
     lines = [
         *_without_tabs(snapshot),

@@ -1,20 +1,31 @@
 """The checks of the way to Google: is it there, does it take our key, is it switched on."""
 
+from typing import NamedTuple
+
 from services.doctor.asked import Asked, OfGoogle
 from services.doctor.line import Code, Line
-from services.errors import (
-    GoogleKeyError,
-    GoogleRefusedError,
-    GoogleUnreachableError,
-    SoKetError,
-    Trouble,
-)
+from services.doctor.passing import passing
+from services.errors import GoogleKeyError, GoogleRefusedError, SoKetError, Trouble
+from services.sources.pace import Kind
 from services.text import numbers
 
 # Google takes a key whose time is up to five minutes off.
 _RIGHT_WITHIN = 120.0
 # Sheets and Drive have said it in either way.
 _DISABLED = frozenset({"SERVICE_DISABLED", "accessNotConfigured"})
+
+
+class _OfApi(NamedTuple):
+    enabled: Code
+    disabled: Code
+    failing: Code
+    not_known: Code
+
+
+_SHEETS = _OfApi(
+    Code.SHEETS_ENABLED, Code.SHEETS_DISABLED, Code.SHEETS_FAILING, Code.SHEETS_NOT_KNOWN
+)
+_DRIVE = _OfApi(Code.DRIVE_ENABLED, Code.DRIVE_DISABLED, Code.DRIVE_FAILING, Code.DRIVE_NOT_KNOWN)
 _OF_KEY = {
     Trouble.KEY_UNUSABLE: Code.KEY_UNUSABLE,
     Trouble.CLOCK_WRONG: Code.CLOCK_REFUSED,
@@ -30,7 +41,7 @@ def network(asked: Asked) -> tuple[Line, ...]:
     google = asked.google
     if google is None:
         return ()
-    reasons = [_unreachable(error) for error in (google.drive, google.sheets)]
+    reasons = [passing(error) for error in (google.drive, google.sheets)]
     if all(reason not in (None, Trouble.QUOTA_USED) for reason in reasons):
         return (Line(Code.GOOGLE_SILENT, {"trouble": str(reasons[0])}),)
     return ()
@@ -58,8 +69,10 @@ def key(asked: Asked) -> tuple[Line, ...]:
 def clock(asked: Asked) -> tuple[Line, ...]:
     """Tell by how many minutes the machine's clock is wrong."""
     google = asked.google
-    if google is None or not isinstance(google.ahead, float):
+    if google is None:
         return ()
+    if not isinstance(google.ahead, float):
+        return () if network(asked) else (Line(Code.CLOCK_NOT_KNOWN),)
     minutes = {"minutes": numbers.number(abs(google.ahead) / 60)}
     if not _is_off(google):
         return (Line(Code.CLOCK_RIGHT, minutes),)
@@ -71,49 +84,36 @@ def apis(asked: Asked) -> tuple[Line, ...]:
     google = asked.google
     if google is None or network(asked):
         return ()
-    return (
-        *_api(
-            google,
-            google.sheets,
-            (Code.SHEETS_ENABLED, Code.SHEETS_DISABLED, Code.SHEETS_FAILING),
-        ),
-        *_api(google, google.drive, (Code.DRIVE_ENABLED, Code.DRIVE_DISABLED, Code.DRIVE_FAILING)),
-    )
+    return (*_api(google, google.sheets, _SHEETS), *_api(google, google.drive, _DRIVE))
 
 
-def _api(
-    google: OfGoogle, error: SoKetError | None, codes: tuple[Code, Code, Code]
-) -> tuple[Line, ...]:
-    enabled, disabled, failing = codes
+def _api(google: OfGoogle, error: SoKetError | None, codes: _OfApi) -> tuple[Line, ...]:
     if isinstance(error, GoogleKeyError):
         return ()
     if isinstance(error, GoogleRefusedError):
-        code = disabled if error.reason in _DISABLED else failing
+        code = codes.disabled if error.reason in _DISABLED else codes.failing
         return (Line(code, {**_account(google), "trouble": Trouble.NOT_ALLOWED}),)
-    reason = _unreachable(error)
-    if reason is Trouble.QUOTA_USED or error is None:
-        return (Line(enabled),)
-    return (Line(failing, {**_account(google), "trouble": reason or Trouble.NO_ANSWER}),)
+    reason = passing(error)
+    # Also whoever refuses a call for being one too many is there.
+    if reason and reason is not Trouble.QUOTA_USED:
+        return (Line(codes.not_known, {"reason": reason}),)
+    return (Line(codes.enabled),)
 
 
 def quota(asked: Asked) -> tuple[Line, ...]:
-    """Tell how many calls are left of this minute."""
+    """Tell how many calls are left of this minute, as far as this process counts them."""
     google = asked.google
     if google is None:
         return ()
-    used = [_unreachable(error) for error in (google.drive, google.sheets)]
-    if Trouble.QUOTA_USED in used or not google.reads_left or not google.writes_left:
+    told = [passing(error) for error in (google.drive, google.sheets)]
+    if Trouble.QUOTA_USED in told or not all(google.left.values()):
         return (Line(Code.QUOTA_USED),)
     left = {
-        "reads": numbers.number(google.reads_left),
-        "writes": numbers.number(google.writes_left),
+        "reads": numbers.number(google.left[Kind.READ]),
+        "writes": numbers.number(google.left[Kind.WRITE]),
     }
     return (Line(Code.QUOTA_LEFT, left),)
 
 
 def _is_off(google: OfGoogle) -> bool:
     return isinstance(google.ahead, float) and abs(google.ahead) >= _RIGHT_WITHIN
-
-
-def _unreachable(error: SoKetError | None) -> Trouble | None:
-    return error.reason if isinstance(error, GoogleUnreachableError) else None

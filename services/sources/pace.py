@@ -57,6 +57,7 @@ class Pace:
         # When the last calls of each kind started, or will.
         self._turns = {kind: deque[float](maxlen=limit) for kind, limit in calls_a_minute.items()}
         self._rests = dict.fromkeys(calls_a_minute, -float("inf"))
+        self._refused = dict.fromkeys(calls_a_minute, -float("inf"))
 
     def take(self, kind: Kind) -> None:
         """Wait until a call of a kind may start."""
@@ -72,10 +73,16 @@ class Pace:
     def rest(self, kind: Kind, seconds: float) -> None:
         """Let no call of a kind start for so long: Google has said that there were too many."""
         with self._lock:
+            self._refused[kind] = self._clock()
             self._rests[kind] = max(self._rests[kind], self._clock() + seconds)
 
     def left(self, kind: Kind) -> int:
-        """Return how many calls of a kind may start at once."""
+        """Return how many calls of a kind may start at once, by the calls of this process alone.
+
+        Of other programs with the same key only Google knows: none, for a minute after it refused.
+        """
         with self._lock:
             begun = self._clock() - _MINUTE
+            if self._refused[kind] > begun:
+                return 0
             return self._limits[kind] - sum(turn > begun for turn in self._turns[kind])

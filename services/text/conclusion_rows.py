@@ -47,8 +47,8 @@ OBSTACLES: Mapping[str, Sentence] = {
         "provision, or share the province's spreadsheet with the service account.",
     ),
     "unread_province": Sentence(
-        "Chưa đọc được bảng tính của tỉnh nên kết luận mới nằm trên máy chạy phần mềm; đọc được thì "
-        "sẽ tự được gửi.",
+        "Chưa đọc được bảng tính của tỉnh nên kết luận mới nằm trên máy chạy phần mềm; đọc được "
+        "thì sẽ tự được gửi.",
         "The province's spreadsheet could not be read yet, so conclusions lie on the machine "
         "alone; they are sent by themselves once it is.",
     ),

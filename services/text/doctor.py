@@ -11,7 +11,9 @@ from services.text.conclusion_rows import obstacle
 from services.text.doctor_conclusions import OF_CONCLUSIONS
 from services.text.doctor_google import OF_GOOGLE
 from services.text.doctor_here import OF_THIS_MACHINE
+from services.text.doctor_place import OF_PLACE
 from services.text.doctor_sheets import OF_SPREADSHEETS
+from services.text.doctor_unknown import OF_UNKNOWN, REASONS
 from services.text.feedback import HINDRANCES
 from services.text.finding_sentences import SENTENCES
 from services.text.language import Language
@@ -22,6 +24,7 @@ STATES: Mapping[State, Sentence] = {
     State.OK: Sentence("Tốt", "Fine"),
     State.WARNING: Sentence("Cần xem", "Look"),
     State.FAILING: Sentence("Phải sửa", "Mend"),
+    State.UNKNOWN: Sentence("Chưa biết", "Not known"),
 }
 HEADING = Sentence("Kiểm tra cài đặt", "Installation check")
 ABOUT = Sentence(
@@ -39,8 +42,13 @@ TO_MEND = Sentence(
     "Phải sửa {failing} mục, cần xem {warnings} mục.",
     "To mend: {failing}; to look at: {warnings}.",
 )
+NOT_KNOWN = Sentence(
+    "Chưa biết {unknown} mục: kiểm tra lại sau một phút.",
+    "Not known: {unknown}; check again in a minute.",
+)
 
-_ALL = {**OF_THIS_MACHINE, **OF_GOOGLE, **OF_SPREADSHEETS, **OF_CONCLUSIONS}
+_PARTS = (OF_THIS_MACHINE, OF_GOOGLE, OF_PLACE, OF_SPREADSHEETS, OF_CONCLUSIONS, OF_UNKNOWN)
+_ALL = {code: words for part in _PARTS for code, words in part.items()}
 
 
 class Advice(NamedTuple):
@@ -60,12 +68,16 @@ def advice(line: Line, language: Language) -> Advice:
 
 def summary(lines: Sequence[Line], language: Language) -> str:
     """Return one sentence for all lines."""
+    at = 0 if language is Language.VI else 1
     count = {state: sum(line.state is state for line in lines) for state in State}
-    sentence = ALL_FINE if count[State.OK] == len(lines) else TO_MEND
-    return sentence[0 if language is Language.VI else 1].format(
+    is_fine = count[State.OK] == len(lines)
+    is_wrong = bool(count[State.FAILING] or count[State.WARNING])
+    told = [ALL_FINE] * is_fine + [TO_MEND] * is_wrong + [NOT_KNOWN] * bool(count[State.UNKNOWN])
+    return " ".join(sentence[at] for sentence in told).format(
         count=numbers.number(len(lines)),
         failing=numbers.number(count[State.FAILING]),
         warnings=numbers.number(count[State.WARNING]),
+        unknown=numbers.number(count[State.UNKNOWN]),
     )
 
 
@@ -76,6 +88,8 @@ def codes() -> frozenset[Code]:
 
 def _detail(name: str, value: str, details: Mapping[str, str], at: int) -> str:
     """Return what fills a slot; some details name a sentence of their own."""
+    if name == "reason":
+        return REASONS[value][at]
     if name == "trouble":
         return TROUBLES[Trouble(value)][at]
     if name == "obstacle":

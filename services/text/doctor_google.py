@@ -75,7 +75,11 @@ _REFUSED = (
 # Code -> the sentence, then the steps.
 OF_GOOGLE: Mapping[Code, tuple[Sentence, ...]] = {
     Code.GOOGLE_SILENT: (
-        Sentence("{trouble}", "{trouble}"),
+        Sentence(
+            "{trouble} Vì vậy chưa biết gì về khoá, hai API, nơi để bảng tính và việc chia sẻ.",
+            "{trouble} So nothing is known of the key, the two APIs, the place of the spreadsheets "
+            "and their sharing.",
+        ),
         Sentence(
             "Thử mở google.com bằng trình duyệt trên chính máy chạy phần mềm.",
             "Try to open google.com in a browser on the very machine that runs the application.",
@@ -141,25 +145,27 @@ OF_GOOGLE: Mapping[Code, tuple[Sentence, ...]] = {
     Code.SHEETS_FAILING: (
         Sentence("Google Sheets: {trouble}", "Google Sheets: {trouble}"),
         *_REFUSED,
-        _WAIT,
     ),
     Code.DRIVE_ENABLED: (Sentence("Google Drive API đã bật.", "The Google Drive API is enabled."),),
     Code.DRIVE_DISABLED: _enable("Google Drive API", "drive.googleapis.com"),
     Code.DRIVE_FAILING: (
         Sentence("Google Drive: {trouble}", "Google Drive: {trouble}"),
         *_REFUSED,
-        _WAIT,
     ),
     Code.QUOTA_LEFT: (
         Sentence(
-            "Trong phút này còn đọc được {reads} lần và ghi được {writes} lần.",
-            "Left in this minute: {reads} readings, {writes} writings.",
+            "Trong phút này còn đọc được {reads} lần và ghi được {writes} lần, tính theo lượt của "
+            "riêng chương trình này; nơi khác cùng dùng tài khoản dịch vụ thì không đếm được.",
+            "Left in this minute: {reads} readings, {writes} writings, by the calls of this "
+            "program alone; whatever else uses the same service account is not counted.",
         ),
     ),
     Code.QUOTA_USED: (
         Sentence(
-            "Đã hết lượt gọi Google của phút này; số liệu mới sẽ hiện chậm hơn.",
-            "This minute's calls to Google are used up; new figures are shown later.",
+            "Đã hết lượt gọi Google của phút này, do chương trình này hoặc nơi khác cùng dùng tài "
+            "khoản dịch vụ; số liệu mới sẽ hiện chậm hơn.",
+            "This minute's calls to Google are used up, by this program or by whatever else uses "
+            "the same service account; new figures are shown later.",
         ),
         Sentence(
             "Chờ một phút rồi kiểm tra lại.",

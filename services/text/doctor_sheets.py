@@ -1,8 +1,9 @@
-"""The words of the self-check about the spreadsheets: reached, shared, read, recognised."""
+"""The words of the self-check about the spreadsheets: shared, read, recognised."""
 
 from collections.abc import Mapping
 
 from services.doctor.line import Code
+from services.text.doctor_place import MAKE_EDITOR
 from services.text.sentence import Sentence
 
 _OPEN_SHARING = Sentence(
@@ -13,11 +14,6 @@ _RESTRICT = Sentence(
     "Ở Quyền truy cập chung (General access) chọn Hạn chế (Restricted), rồi bấm Xong.",
     "Under General access choose Restricted, and press Done.",
 )
-_MAKE_EDITOR = Sentence(
-    "Thêm địa chỉ {account} với quyền Người chỉnh sửa (Editor), bỏ chọn gửi thông báo, rồi bấm "
-    "Chia sẻ.",
-    "Add {account} as Editor, without notification, and press Share.",
-)
 _TEMPLATE = Sentence(
     "So với biểu mẫu (python -m services template) và gõ lại đúng tên cột; thứ tự cột tuỳ ý.",
     "Compare with the form (python -m services template) and type the headings anew; their order "
@@ -26,46 +22,6 @@ _TEMPLATE = Sentence(
 
 # Code -> the sentence, then the steps.
 OF_SPREADSHEETS: Mapping[Code, tuple[Sentence, ...]] = {
-    Code.PLACE_REACHED: (
-        Sentence(
-            "Mở được nơi để bảng tính ({address}): có {count} bảng tính.",
-            "The place of the spreadsheets ({address}) is reached: there are {count}.",
-        ),
-    ),
-    Code.PLACE_NOT_REACHED: (
-        Sentence(
-            "Không mở được nơi để bảng tính ghi trong cài đặt ({address}): không có, hoặc chưa "
-            "được chia sẻ với tài khoản dịch vụ.",
-            "The place of the spreadsheets in the settings ({address}) cannot be opened: it does "
-            "not exist, or is not shared with the service account.",
-        ),
-        Sentence(
-            "Mở thư mục hoặc bảng tính ấy trên Google Drive, bấm Chia sẻ (Share).",
-            "Open that folder or spreadsheet on Google Drive and press Share.",
-        ),
-        _MAKE_EDITOR,
-        Sentence(
-            "Nếu địa chỉ trong cài đặt không đúng, dán lại đường liên kết vào mục address của "
-            "[google].",
-            "If the address in the settings is wrong, paste the link as address of [google].",
-        ),
-    ),
-    Code.PLACE_EMPTY: (
-        Sentence(
-            "Nơi để bảng tính ({address}) chưa có bảng tính nào mà tài khoản dịch vụ mở được.",
-            "The place of the spreadsheets ({address}) holds none that the service account can "
-            "open.",
-        ),
-        Sentence(
-            "Tạo bảng tính cho tỉnh và từng đơn vị: python -m services provision.",
-            "Make the spreadsheets of the province and its units: python -m services provision.",
-        ),
-        Sentence(
-            "Nếu đã có sẵn bảng tính, chuyển vào thư mục ấy và chia sẻ với {account}.",
-            "If there are spreadsheets already, move them into that folder and share them with "
-            "{account}.",
-        ),
-    ),
     Code.SHARING_GOOD: (
         Sentence(
             "{count} bảng tính đều được chia sẻ đúng quyền.",
@@ -88,7 +44,7 @@ OF_SPREADSHEETS: Mapping[Code, tuple[Sentence, ...]] = {
             "The application can read “{spreadsheet}” but not write to it.",
         ),
         _OPEN_SHARING,
-        _MAKE_EDITOR,
+        MAKE_EDITOR,
     ),
     Code.PROVINCE_MISSING: (
         Sentence(
@@ -189,12 +145,6 @@ OF_SPREADSHEETS: Mapping[Code, tuple[Sentence, ...]] = {
     Code.ALL_READ: (
         Sentence("Đọc được cả {count} bảng tính.", "All spreadsheets were read: {count}."),
     ),
-    Code.STILL_READING: (
-        Sentence(
-            "Đã đọc {read}/{count} bảng tính trong lúc kiểm tra; phần còn lại đọc tiếp sau.",
-            "{read}/{count} spreadsheets were read during the check; the others follow.",
-        ),
-    ),
     Code.NOT_READ: (
         Sentence("“{spreadsheet}”: {why}", "“{spreadsheet}”: {why}"),
         Sentence(
@@ -252,8 +202,10 @@ OF_SPREADSHEETS: Mapping[Code, tuple[Sentence, ...]] = {
     ),
     Code.FEEDBACK_ON: (
         Sentence(
-            "Trang “Phản hồi” được ghi vào bảng tính của từng đơn vị.",
-            "The tab “Phản hồi” is written into each unit's spreadsheet.",
+            "Trang “Phản hồi” đã bật: ứng dụng chạy thì tự ghi trang ấy vào bảng tính của từng đơn "
+            "vị.",
+            "The tab “Phản hồi” is on: the running application writes it into each unit's "
+            "spreadsheet.",
         ),
     ),
     Code.FEEDBACK_OFF: (

@@ -12,7 +12,6 @@ from services.doctor.ask import ask
 from services.doctor.asked import Asked
 from services.doctor.line import Code, Line
 from services.reading import Readings, look
-from services.snapshot import Snapshot
 from services.sources.google import SCOPES_OF_THE_APPLICATION, GoogleCalls, GoogleSheets
 from services.sources.pace import Kind
 from tests.google.cloud import FOLDER
@@ -79,11 +78,11 @@ class Installation:
         calls = calls_to(chosen.google, Ticks(), scopes=SCOPES_OF_THE_APPLICATION, failures=99)
         self.opened.append(calls)
 
-        def snapshot() -> Snapshot | None:
+        def readings() -> Readings:
             assert chosen.google
-            return look(GoogleSheets(calls, chosen.google.address), Readings()).snapshot
+            return look(GoogleSheets(calls, chosen.google.address), Readings())
 
-        given: dict[str, object] = {"auth": AUTH, "left": lambda _: 30, "snapshot": snapshot}
+        given: dict[str, object] = {"auth": AUTH, "left": lambda _: 30, "readings": readings}
         found = ask(chosen, calls=calls, **{**given, **more})  # type: ignore[arg-type]
         # Whether a package is there is a matter of the machine that runs the tests.
         return replace(found, has_sign_in_package=True)

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from services.conclusions.journal import Delivery, Journal, News
-from services.conclusions.log import ConclusionLog, Obstacle
+from services.conclusions.journal import Delivery, Journal
+from services.conclusions.log import ConclusionLog, Obstacle, Province
 from services.config import Settings
-from services.doctor.asked import Asked, Concluded, Disk, File
+from services.doctor.asked import Asked, Concluded, Disk
 from services.doctor.conclusions import at_rest, conclusions, of_log
 from services.doctor.line import Code, Line, State
+from services.doctor.passing import PASSING
 from services.errors import Trouble
 from services.text.doctor import advice
 from services.text.language import Language
-from tests.conclusions.places import TAB, Place, concluded, place_at, sent
+from tests.conclusions.places import TAB, Place, concluded, delete_row, place_at, sent
 from tests.doctor.conftest import Installation
 from tests.google.handle import OFFICE, Google
 
@@ -63,34 +64,63 @@ def test_everything_that_is_wrong_is_told():
 
 def test_a_log_of_this_machine_is_counted_and_a_missing_one_is_empty(tmp_path: Path):
     journal = Journal(tmp_path / "none" / "a.sqlite3")
-    assert at_rest(journal, None, None) == Concluded()
+    assert at_rest(journal, None) == Concluded()
     assert not journal.path.parent.exists()
     journal.add(concluded(1))
     # On one machine alone nothing waits for anything.
-    assert at_rest(journal, None, None) == Concluded(events=1)
+    assert at_rest(journal, None) == Concluded(events=1)
     assert of_log(ConclusionLog(journal)) == Concluded(events=1)
 
 
-def test_the_tab_of_the_marked_spreadsheet_is_looked_at_and_nothing_is_written(
-    place: Place, tmp_path: Path
-):
-    province = File(place.book, "Tỉnh", may_write=True, mark="province")
+def test_the_tab_is_compared_with_the_journal_and_nothing_is_written(place: Place, tmp_path: Path):
     with place.at(tmp_path / "a.sqlite3") as log:
-        calls = log.google.calls if log.google else None
-        journal = log.journal
-        first, *_ = sent(place, log)
-        assert at_rest(journal, calls, [province]) == Concluded(events=3)
+        journal, google = log.journal, log.google
+        assert of_log(log) == Concluded(is_compared=False)
+        sent(place, log)
+        assert of_log(log) == at_rest(journal, google) == Concluded(events=3)
         log.add(concluded(4))
-        journal.learn(News(moved={first.id: (Delivery.CONFIRMED, Delivery.GONE, "")}))
+        delete_row(place, 1)
+        place.google.type_as(OFFICE, place.book, TAB, "H3", "khác")
+        place.google.type_as(OFFICE, place.book, TAB, "A9", "ghi thêm")
         place.google.forget_calls()
-        found = at_rest(journal, calls, [province])
-        assert found == Concluded(events=4, waiting=1, tampered=1)
+        assert at_rest(journal, google) == Concluded(events=4, waiting=1, tampered=2, strays=1)
         assert place.writes() == 0
+        # The journal itself was told nothing of it.
+        assert [entry.delivery for entry in log.entries].count(Delivery.CONFIRMED) == 3
+    with place.at(tmp_path / "b.sqlite3") as other:
+        # Another machine knows nothing yet; what stands on the tab whole is an event.
+        assert at_rest(other.journal, other.google) == Concluded(events=1, strays=2)
+
+
+def test_a_tab_that_cannot_be_read_is_told_for_what_it_is(place: Place, tmp_path: Path):
+    with place.at(tmp_path / "a.sqlite3") as log:
+        sent(place, log)
+        google = log.google
+        assert google
+
+        def found(province: Province | None) -> Concluded:
+            return at_rest(log.journal, replace(google, province=lambda: province))
+
+        unseen = Concluded(events=3, is_compared=False)
+        assert found(None) == unseen
+        assert found(Province("", "")) == replace(unseen, trouble=Obstacle.NO_PROVINCE)
+        lost = Province("", "", may_come=True)
+        assert found(lost) == replace(unseen, trouble=Obstacle.UNREAD_PROVINCE)
+        place.google.unshare(place.book, place.key["client_email"])
+        assert at_rest(log.journal, google) == replace(unseen, trouble=Obstacle.NOT_SHARED)
+        place.google.share(place.book, place.key["client_email"])
         place.google.type_as(OFFICE, place.book, TAB, "A1", "khác")
-        found = at_rest(journal, calls, [province])
-        assert found.trouble is Obstacle.HEADINGS_LOST
-        unmarked = replace(province, mark="")
-        assert at_rest(journal, calls, [unmarked]).trouble is None
+        assert at_rest(log.journal, google) == replace(unseen, trouble=Obstacle.HEADINGS_LOST)
+
+
+@pytest.mark.parametrize("reason", [None, Obstacle.UNREAD_PROVINCE, *PASSING])
+def test_a_log_that_was_not_compared_is_not_called_whole(reason: Trouble | Obstacle | None):
+    (line,) = lines(Concluded(events=7, waiting=2, trouble=reason, is_compared=False))
+    assert (line.code, line.state) == (Code.CONCLUSIONS_NOT_KNOWN, State.UNKNOWN)
+    for language in Language:
+        said = advice(line, language).said
+        assert "7" in said
+        assert "{" not in said
 
 
 def test_a_tab_of_others_is_told_by_name(installation: Installation):

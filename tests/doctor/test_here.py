@@ -24,7 +24,7 @@ def of_workbooks(tmp_path: Path) -> Settings:
 
 def asked(auth: Mapping[str, object] | None, admin: str = "an@doan.example") -> Asked:
     # That Google is meant is told by what was asked of it; its answers play no part here.
-    silent = OfGoogle("", "", "", 0.0, None, None, None, (), 1, 1)
+    silent = OfGoogle("", "", "", 0.0, None, None, None, ())
     settings = Settings(google=GOOGLE, admin=admin)
     here = Disk("x", may_write=True, free=1)
     return Asked(settings, auth, has_sign_in_package=True, disk=here, google=silent)

@@ -1,13 +1,24 @@
 """The self-check of what was read: spreadsheets, tabs, headings, and the feedback on them."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
 
 from services.doctor import examine
+from services.doctor.asked import Asked
 from services.doctor.line import Code, State
+from services.errors import Trouble
 from services.intake.findings import Code as Found
+from services.snapshot import Snapshot
 from tests.doctor.conftest import JOBS, Installation, of
 from tests.google.faults import Fault
 from tests.google.handle import OFFICE
+
+
+def with_snapshot(asked: Asked, snapshot: Snapshot) -> Asked:
+    return replace(asked, readings=replace(asked.readings, snapshot=snapshot))
 
 
 def test_a_spreadsheet_that_cannot_be_read_is_told_with_the_reason(installation: Installation):
@@ -37,7 +48,7 @@ def test_columns_that_are_missing_are_named_in_one_line(installation: Installati
     assert asked.snapshot
     (found,) = [f for f in asked.snapshot.findings if f.code is Found.COLUMN_MISSING]
     both = (found, replace(found, column="activity_date"))
-    part = replace(asked, snapshot=replace(asked.snapshot, findings=both))
+    part = with_snapshot(asked, replace(asked.snapshot, findings=both))
     (line,) = [line for line in examine(part) if line.state is not State.OK]
     assert line.details == {**told, "names": "“Trạng thái xác minh”, “Ngày thực hiện”"}
 
@@ -63,13 +74,29 @@ def test_a_spreadsheet_that_holds_nothing_of_ours(installation: Installation):
     assert (line.code, line.details) == (Code.TABS_NONE, {"spreadsheet": "Danh bạ"})
 
 
-def test_a_reading_that_is_not_over_is_no_fault(installation: Installation):
+def test_of_a_reading_that_is_not_over_no_more_is_told_than_is_known(installation: Installation):
     asked = installation.asked()
     assert asked.snapshot
-    part = replace(asked, snapshot=replace(asked.snapshot, waiting=5))
-    lines = examine(part)
+    lines = examine(with_snapshot(asked, replace(asked.snapshot, waiting=5)))
     assert of(lines, Code.STILL_READING) == {"read": "3", "count": "8"}
-    assert {line.state for line in lines} == {State.OK}
+    assert [line.code for line in lines if line.state is not State.OK] == [Code.STILL_READING]
+    assert Code.ALL_READ not in [line.code for line in lines]
+
+
+@pytest.mark.parametrize(
+    "away",
+    [
+        {"unreachable_since": datetime(2026, 7, 1, tzinfo=UTC), "trouble": Trouble.NO_ANSWER},
+        {"from_store": True},
+    ],
+)
+def test_figures_of_an_earlier_reading_are_told_as_such(
+    installation: Installation, away: dict[str, Any]
+):
+    asked = installation.asked()
+    lines = examine(replace(asked, readings=replace(asked.readings, **away)))
+    assert [line.code for line in lines if line.state is not State.OK] == [Code.READ_BEFORE]
+    assert Code.ALL_READ not in [line.code for line in lines]
 
 
 def test_the_feedback_is_on_off_or_hindered(installation: Installation):

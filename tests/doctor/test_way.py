@@ -8,6 +8,7 @@ import pytest
 
 from services.doctor import could_ask, examine
 from services.doctor.line import Code, State
+from services.reading import Readings
 from tests.doctor.conftest import Installation, of
 from tests.google.faults import Fault
 from tests.sources.googles import settings_for
@@ -42,7 +43,7 @@ def test_the_self_check_writes_nothing_and_costs_one_reading_beside_the_figures(
 ):
     installation.asked()
     installation.google.forget_calls()
-    installation.asked(snapshot=lambda: None)
+    installation.asked(readings=Readings)
     assert installation.google.calls("sheets.write") == []
     assert len(installation.google.calls("sheets.read")) == 1
     assert installation.google.counted()["drive.files.list"] == 1
@@ -116,7 +117,7 @@ def test_no_network_at_all(installation: Installation):
         )
         asked = installation.asked(installation.settings(google=google))
     codes = [line.code for line in examine(asked) if line.state is not State.OK]
-    assert codes == [Code.GOOGLE_SILENT, Code.NOTHING_READ]
+    assert codes == [Code.GOOGLE_SILENT, Code.READING_NOT_KNOWN]
     assert not could_ask(asked)
 
 
@@ -135,7 +136,7 @@ def test_no_call_left_of_our_own(installation: Installation):
 
 @pytest.mark.parametrize(
     ("operation", "code"),
-    [("spreadsheets.get", Code.SHEETS_FAILING), ("drive.files.list", Code.DRIVE_FAILING)],
+    [("spreadsheets.get", Code.SHEETS_NOT_KNOWN), ("drive.files.list", Code.DRIVE_NOT_KNOWN)],
 )
 @pytest.mark.parametrize("kind", ["unavailable", "html", "cut_before", "internal"])
 def test_google_out_of_order_is_told_of_the_one_that_is(
@@ -158,9 +159,9 @@ def test_a_refusal_for_good_is_told_as_such(installation: Installation):
 def test_a_slow_google_is_not_waited_for(installation: Installation):
     installation.google.fault(Fault("slow", "drive.files.list", seconds=3, times=0))
     begun = time.monotonic()
-    lines = installation.lines(patience=0.5, snapshot=lambda: None)
+    lines = installation.lines(patience=0.5, readings=Readings)
     assert time.monotonic() - begun < 2
-    assert of(lines, Code.DRIVE_FAILING)["trouble"] == "no_answer"
+    assert of(lines, Code.DRIVE_NOT_KNOWN)["reason"] == "no_answer"
 
 
 def test_nothing_secret_is_in_what_is_asked_or_told(installation: Installation):

@@ -5,14 +5,17 @@ import string
 import pytest
 
 from services.doctor.line import Code, Line, State
-from services.text.doctor import STATES, advice, codes
+from services.doctor.passing import PASSING
+from services.text.doctor import STATES, advice, codes, summary
 from services.text.doctor_conclusions import OF_CONCLUSIONS
 from services.text.doctor_google import OF_GOOGLE
 from services.text.doctor_here import OF_THIS_MACHINE
+from services.text.doctor_place import OF_PLACE
 from services.text.doctor_sheets import OF_SPREADSHEETS
+from services.text.doctor_unknown import OF_UNKNOWN, REASONS
 from services.text.language import Language
 
-PARTS = (OF_GOOGLE, OF_THIS_MACHINE, OF_SPREADSHEETS, OF_CONCLUSIONS)
+PARTS = (OF_GOOGLE, OF_THIS_MACHINE, OF_PLACE, OF_SPREADSHEETS, OF_CONCLUSIONS, OF_UNKNOWN)
 ALL = {code: words for part in PARTS for code, words in part.items()}
 # Lines whose one sentence, told by another list of sentences, already says what to do.
 SAY_IT_THEMSELVES = {Code.FEEDBACK_HINDERED, Code.CONCLUSIONS_HINDERED}
@@ -70,3 +73,23 @@ def test_details_that_name_another_sentence_are_told_in_the_reader_s_language():
 
 def test_every_state_has_a_name():
     assert STATES.keys() == set(State)
+
+
+def test_every_reason_that_passes_has_words():
+    own = {"not_told", "not_compared", "unread_province"}
+    assert REASONS.keys() == {*PASSING, *own}
+    line = Line(Code.PLACE_NOT_KNOWN, {"address": "{x}", "account": "a", "reason": "quota_used"})
+    assert advice(line, Language.VI).said == (
+        "Chưa xem được nơi để bảng tính ({x}): đã hết lượt gọi Google của phút này."
+    )
+    assert advice(line, Language.EN).steps
+
+
+def test_what_is_not_known_is_counted_apart_from_what_is_wrong():
+    good, unknown = Line(Code.DRIVE_ENABLED), Line(Code.CLOCK_NOT_KNOWN)
+    wrong = Line(Code.KEY_REFUSED, {"account": "a", "project": "b"})
+    assert summary([good], Language.VI) == "Mọi thứ đều tốt: 1 mục."
+    assert summary([good, unknown], Language.VI) == ("Chưa biết 1 mục: kiểm tra lại sau một phút.")
+    assert summary([good, unknown, wrong], Language.EN) == (
+        "To mend: 1; to look at: 0. Not known: 1; check again in a minute."
+    )

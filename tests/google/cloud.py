@@ -101,6 +101,8 @@ class Cloud:
     drive_lag: float = 0
     # Accounts of services may own nothing outside a shared drive, as the real one has it by now.
     services_own: bool = True
+    # Of files on shared drives lists do not tell with whom they are shared; a call of its own does.
+    lists_permissions: bool = True
     refuse_reads_past_grid: bool = True
     # Each cloud draws numbers of its own: a spreadsheet carried into another meets none of its own.
     random: Random = field(default_factory=lambda: Random(next(_SEEDS)))  # noqa: S311

@@ -52,13 +52,14 @@ def resource(cloud: Cloud, file: File, email: str) -> Json:
         "shared": len(list(cloud.permissions(file))) > 1,
         "capabilities": {
             "canEdit": role in ROLES[2:],
+            "canAddChildren": file.mime == FOLDER and role in ROLES[2:],
             "canShare": role in ROLES[2:],
             "canDelete": role == "owner",
         },
     }
     if file.app_properties:
         answer["appProperties"] = dict(file.app_properties)
-    if role in ROLES[2:]:
+    if role in ROLES[2:] and cloud.lists_permissions:
         answer["permissions"] = _shared_with(cloud, file)
         answer["permissionIds"] = [one["id"] for one in answer["permissions"]]
     return answer
