@@ -45,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
         _say([words.STOPPED], sys.stderr)
         return UNDONE
     except SoKetError as error:
-        _say([words.sentence(error)], sys.stderr)
+        _say([words.sentence(error, calls.account)], sys.stderr)
         return IMPOSSIBLE
     finally:
         calls.close()

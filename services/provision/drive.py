@@ -29,7 +29,7 @@ from services.provision.part import MOST_ROWS, TOP_ROWS
 from services.provision.plan import Office
 from services.provision.wanted import LISTS, Book
 from services.sources.calls import Calls
-from services.sources.google_files import described
+from services.sources.google_files import described, itself
 from services.sources.place import SPREADSHEET_TYPE, Place, PlaceKind
 
 _FILES = "/drive/v3/files"
@@ -57,15 +57,16 @@ def office_of(calls: Calls, place: Place) -> Office:
     """Return who runs the whole: the address itself, or whoever owns the folder or spreadsheet.
 
     Raises:
-        SourceUnreachableError: the place is not shared with the account.
+        SourceUnreachableError: the place is not there for the account, or is something else.
         SoKetError: as ``Calls.call``.
     """
     account = calls.account.casefold()
     if place.kind is PlaceKind.PERSON:
         person = place.id.casefold()
         return Office(account, (person,), (person,))
-    owners = _file(calls, place.id).owners
-    return Office(account, tuple(one for one in owners if one != account))
+    told = file_of(itself(calls, place, FILE_FIELDS))
+    may_add = told.may_add or place.kind is not PlaceKind.FOLDER
+    return Office(account, tuple(one for one in told.owners if one != account), may_add=may_add)
 
 
 def _file(calls: Calls, file_id: str) -> File:

@@ -9,7 +9,9 @@ DONE_MARK, TAB_MARK, COLUMN_MARK = "soket.done", "soket.tab", "soket.column"
 # The roles with which a person may type.
 WRITING = frozenset({"writer", "fileOrganizer", "organizer", "owner"})
 # What is asked of a file beside its name and our mark on it.
-FILE_FIELDS = "owners(emailAddress),permissions(type,role,emailAddress)"
+FILE_FIELDS = (
+    "owners(emailAddress),permissions(type,role,emailAddress),capabilities(canEdit,canAddChildren)"
+)
 BOOK_FIELDS = (
     "properties(title,locale,timeZone),developerMetadata(metadataId,metadataKey),"
     "sheets(properties(sheetId,title,index,sheetType,hidden,"
@@ -34,6 +36,8 @@ class File:
         roles: e-mail address, in small letters -> role.
         created: when, as Drive writes it; later times sort after earlier ones.
         owners: e-mail addresses of those who own it; nobody does in a shared drive.
+        may_edit: whether the account may change it.
+        may_add: of a folder, whether the account may make files there.
     """
 
     id: str
@@ -43,6 +47,8 @@ class File:
     roles: Mapping[str, str] = field(default_factory=dict[str, str])
     created: str = ""
     owners: tuple[str, ...] = ()
+    may_edit: bool = True
+    may_add: bool = True
 
     @property
     def link(self) -> str:
@@ -137,6 +143,7 @@ def file_of(told: Json) -> File:
     marks = _mapping(told.get("appProperties"))
     permissions = [_mapping(one) for one in told.get("permissions", ())]
     owners = [_mapping(one).get("emailAddress", "") for one in told.get("owners", ())]
+    may = _mapping(told.get("capabilities"))
     return File(
         id=str(told["id"]),
         title=str(told.get("name", "")),
@@ -149,6 +156,9 @@ def file_of(told: Json) -> File:
         },
         created=str(told.get("createdTime", "")),
         owners=tuple(str(owner).casefold() for owner in owners if owner),
+        # What Google does not tell it will say once it is tried.
+        may_edit=bool(may.get("canEdit", True)),
+        may_add=bool(may.get("canAddChildren", True)),
     )
 
 

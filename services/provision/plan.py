@@ -1,7 +1,7 @@
 """The whole plan: which file is which spreadsheet, and what each of them lacks. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from services.errors import SoKetError
@@ -24,6 +24,8 @@ class Need(StrEnum):
     PROVINCE_OPEN = "province_open"
     RENAMED = "renamed"
     UNITS_ANEW = "units_anew"
+    FOLDER_READ_ONLY = "folder_read_only"
+    FILE_READ_ONLY = "file_read_only"
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,13 @@ class Office:
         account: the service account's e-mail address.
         editors: the office's, as far as they are known.
         shared: those among them with whom every spreadsheet is shared by us.
+        may_add: whether the account may make files at the place.
     """
 
     account: str
     editors: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
+    may_add: bool = True
 
     @property
     def keepers(self) -> tuple[str, ...]:
@@ -148,7 +152,7 @@ def item(
     told += _about_sharing(book, roles, office)
     if file and book.kind is BookKind.UNIT and owner_of(file.title, book.units) != book.unit:
         told.append(Wish(Need.RENAMED, (file.title, book.title)))
-    return Item(
+    wanted = Item(
         book,
         file,
         adopted=file is not None and not file.mark,
@@ -157,6 +161,20 @@ def item(
         office_shares=tuple(one for one in office.shared if roles.get(one) not in WRITING),
         wishes=tuple(told),
     )
+    hindered = None if wanted.is_done else _only_reads(file, office)
+    if hindered is None:
+        return wanted
+    return replace(wanted, wishes=(*wanted.wishes, hindered), is_possible=False)
+
+
+def _only_reads(file: File | None, office: Office) -> Wish | None:
+    """Return what is to be changed before anything can be written; None: nothing."""
+    if office.may_add if file is None else file.may_edit:
+        return None
+    if file is None or not office.may_add:
+        # Once it may write to the folder, it may write to what is in there.
+        return Wish(Need.FOLDER_READ_ONLY, (office.account,))
+    return Wish(Need.FILE_READ_ONLY, (file.title, office.account))
 
 
 def _about_sharing(book: Book, roles: Mapping[str, str], office: Office) -> list[Wish]:

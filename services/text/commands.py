@@ -14,7 +14,7 @@ from services.errors import (
     UnknownPeriodError,
     UnknownUnitError,
 )
-from services.text.troubles import TROUBLES
+from services.text.troubles import REASONS, TROUBLES
 
 PROGRAM = "Sơ Kết: công cụ dòng lệnh (command line)."
 CHECK = "Đọc và kiểm tra bảng tính (read and check spreadsheets)."
@@ -95,4 +95,8 @@ def failure(error: SoKetError | OSError) -> str:
 
 
 def _trouble(reason: Trouble) -> str:
+    if reason in REASONS:
+        # A command does not try again by itself.
+        vi, en = REASONS[reason]
+        return f"{vi[0].upper()}{vi[1:]}; chạy lại sau một phút ({en}; run this again in a minute)."
     return f"{TROUBLES[reason].vi} ({TROUBLES[reason].en})"

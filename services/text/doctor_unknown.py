@@ -4,19 +4,11 @@ from collections.abc import Mapping
 
 from services.doctor.line import Code
 from services.text.sentence import Sentence
+from services.text.troubles import REASONS as PASSING
 
 # Why something is not known: by the names of the troubles that pass, and of our own reasons.
 REASONS: Mapping[str, Sentence] = {
-    "quota_used": Sentence(
-        "đã hết lượt gọi Google của phút này",
-        "this minute's calls to Google are used up",
-    ),
-    "no_answer": Sentence("Google không trả lời kịp", "Google did not answer in time"),
-    "server_error": Sentence("Google đang gặp sự cố", "Google is out of order"),
-    "no_network": Sentence(
-        "không kết nối được tới Google",
-        "there is no connection to Google",
-    ),
+    **PASSING,
     "not_told": Sentence("Google không cho biết", "Google does not tell"),
     "not_compared": Sentence(
         "chưa đọc đến trang “Kết luận”",

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from services.errors import GoogleRefusedError, SoKetError, SpreadsheetUnreadableError
+from services.errors import (
+    GoogleRefusedError,
+    GoogleUnreachableError,
+    SoKetError,
+    SourceUnreachableError,
+    SpreadsheetUnreadableError,
+    Trouble,
+)
 from services.provision.part import Deed, Done, Lack, Lacking
 from services.provision.plan import Item, Need, Wish
 from services.provision.run import NO_STORAGE, Outcome
@@ -72,6 +79,33 @@ _NEEDS: Mapping[Need, str] = {
     "not tell whose it is; name it back).",
     Need.UNITS_ANEW: "Trang Đơn vị được lập lại từ danh sách kèm theo; sửa cho đúng rồi chạy lại "
     "(the tab Đơn vị is made anew from the list that comes along; correct it and run this again).",
+    Need.FOLDER_READ_ONLY: "Thư mục mới chia sẻ cho {0} quyền Người xem nên không tạo, không ghi "
+    "được ở đó. Mở thư mục trên Google Drive, bấm Chia sẻ, đổi {0} thành Người chỉnh sửa, rồi chạy "
+    "lại lệnh này (this account may only view the folder, so nothing can be made or written there; "
+    "open the folder on Google Drive, press Share, make the account an Editor, and run this "
+    "again).",
+    Need.FILE_READ_ONLY: "“{0}” mới chia sẻ cho {1} quyền Người xem nên không ghi được. Mở bảng "
+    "tính ấy, bấm Chia sẻ, đổi {1} thành Người chỉnh sửa, rồi chạy lại lệnh này (this account may "
+    "only view the spreadsheet; open it, press Share, make the account an Editor, and run this "
+    "again).",
+}
+_SHARE_WITH = (
+    "Chia sẻ thư mục (hoặc bảng tính) với {account}, quyền Người chỉnh sửa, ghi đúng đường liên "
+    "kết vào google.address, rồi chạy lại (share it with this account as Editor, put its link into "
+    "google.address, and run this again)."
+)
+# Why the place in the settings is none; after each it is told with whom it has to be shared.
+_PLACES: Mapping[Trouble | str, str] = {
+    Trouble.PLACE_NOT_SHARED: "Không mở được {place} ghi ở google.address: không có, hoặc chưa "
+    "được chia sẻ (it does not exist, or is not shared). ",
+    Trouble.PLACE_NOT_FOLDER: "{place} ghi ở google.address là một tệp, không phải thư mục (it is "
+    "a file, not a folder). ",
+    Trouble.PLACE_NOT_SPREADSHEET: "{place} ghi ở google.address không phải thư mục, cũng không "
+    "phải bảng tính Google; tệp .xlsx thì mở ra, chọn Tệp → Lưu dưới dạng Google Trang tính (it is "
+    "neither a folder nor a Google spreadsheet; open an .xlsx file and choose File → Save as "
+    "Google Sheets). ",
+    Trouble.PLACE_IN_BIN: "{place} ghi ở google.address đang nằm trong thùng rác của Google Drive; "
+    "khôi phục nó, hoặc dùng thư mục khác (it lies in the bin; restore it, or use another). ",
 }
 _UNSHARED = (
     "Google không cho chia sẻ với {0}: kiểm tra địa chỉ, hoặc thêm --notify nếu đó không phải tài "
@@ -184,11 +218,24 @@ def _is_storage(error: SoKetError | None) -> bool:
     return isinstance(error, GoogleRefusedError) and error.reason == NO_STORAGE
 
 
-def sentence(error: SoKetError | OSError) -> str:
-    """Return the one sentence for a failure before anything was done."""
-    if isinstance(error, SpreadsheetUnreadableError):
-        return (
-            f"Không đọc được danh sách đơn vị ở {error.spreadsheet_id}; sửa trang đó rồi chạy lại "
-            "(the list of units cannot be read there; mend it and run this again)."
-        )
-    return failure(error)
+def sentence(error: SoKetError | OSError, account: str) -> str:
+    """Return the one sentence for a failure before anything was done.
+
+    Args:
+        error: what failed.
+        account: the service account, with which the place has to be shared.
+    """
+    match error:
+        case SpreadsheetUnreadableError(__cause__=GoogleUnreachableError() as cause):
+            # It may be as good as ever; Google was not to be had.
+            return failure(cause)
+        case SpreadsheetUnreadableError():
+            return (
+                f"Không đọc được danh sách đơn vị ở {error.spreadsheet_id}; sửa trang đó rồi chạy "
+                "lại (the list of units cannot be read there; mend it and run this again)."
+            )
+        case SourceUnreachableError(reason=reason) if reason in _PLACES:
+            said = _PLACES[reason] + _SHARE_WITH
+            return said.format(place=error.place, account=account)
+        case _:
+            return failure(error)

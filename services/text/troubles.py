@@ -1,4 +1,4 @@
-"""The sentences for why Google cannot be used: what is wrong, and what is to be done."""
+"""The words for why Google cannot be used: what is wrong, and what is to be done."""
 
 from collections.abc import Mapping
 
@@ -71,5 +71,19 @@ TROUBLES: Mapping[Trouble, Sentence] = {
     Trouble.QUOTA_USED: Sentence(
         "Đã hết lượt gọi Google trong phút này; phần mềm sẽ tự thử lại.",
         "This minute's calls to Google are used up; it is tried again by itself.",
+    ),
+}
+
+# Within a sentence: why Google gave no answer now. These pass by themselves.
+REASONS: Mapping[Trouble, Sentence] = {
+    Trouble.QUOTA_USED: Sentence(
+        "đã hết lượt gọi Google của phút này",
+        "this minute's calls to Google are used up",
+    ),
+    Trouble.NO_ANSWER: Sentence("Google không trả lời kịp", "Google did not answer in time"),
+    Trouble.SERVER_ERROR: Sentence("Google đang gặp sự cố", "Google is out of order"),
+    Trouble.NO_NETWORK: Sentence(
+        "không kết nối được tới Google",
+        "there is no connection to Google",
     ),
 }

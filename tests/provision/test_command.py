@@ -66,6 +66,27 @@ def test_a_dry_run_prints_the_plan_and_changes_nothing(at_google: Google, listed
     assert lines[-1] == "Chưa thay đổi gì (nothing was changed): --dry-run."
 
 
+def test_a_dry_run_tells_that_the_folder_may_only_be_looked_at(
+    at_google: Google, google_key: dict[str, str], listed: Path, capsys, monkeypatch
+):
+    folder, account = at_google.create_folder("Sơ Kết"), google_key["client_email"]
+    at_google.share(folder, account, "reader")
+    monkeypatch.setenv("SOKET_GOOGLE_ADDRESS", folder)
+    status, out, err = ran(capsys, "--dry-run", "--list", str(listed))
+    assert (status, err) == (0, "")
+    assert f"  ! Thư mục mới chia sẻ cho {account} quyền Người xem" in out
+    assert "Tạo bảng tính mới" not in out
+    status, out, err = ran(capsys, "--list", str(listed))
+    assert (status, err) == (2, "")
+    assert f"  ! Thư mục mới chia sẻ cho {account} quyền Người xem" in out
+    assert "insufficient" not in out
+    assert at_google.spreadsheets() == {}
+    at_google.unshare(folder, account)
+    status, out, err = ran(capsys, "--dry-run", "--list", str(listed))
+    assert (status, out) == (2, "")
+    assert f"với {account}, quyền Người chỉnh sửa" in err
+
+
 def test_a_run_makes_everything_says_where_it_is_and_is_quiet_elsewhere(
     at_google: Google, listed: Path, capsys
 ):
