@@ -30,6 +30,11 @@ def options() -> argparse.ArgumentParser:
         "the kinds stand in tests/google/faults.py",
     )
     parser.add_argument(
+        "--services-own-nothing",
+        action="store_true",
+        help="as at the real one by now: what is in a folder, people have made",
+    )
+    parser.add_argument(
         "--admin", action="store_true", help="serve /-/METHOD too: other people's doings"
     )
     parser.add_argument("--seconds", type=float, default=0, help="stop by itself after so many")
@@ -60,6 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     google.cloud.quotas.on = given.quotas
     google.cloud.latency = given.latency / 1000
     google.cloud.drive_lag = given.drive_lag
+    google.cloud.services_own = not given.services_own_nothing
     try:
         google.cloud.faults.extend(map(parse, given.fault))
     except ValueError as problem:

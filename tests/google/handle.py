@@ -71,10 +71,13 @@ class Google:
 
     # Files
 
-    def create(self, title: str, owner: str = OFFICE, *, locale: str = "vi_VN") -> str:
-        """Make a spreadsheet as a person; give its id."""
+    def create(
+        self, title: str, owner: str = OFFICE, *, locale: str = "vi_VN", folder: str = ""
+    ) -> str:
+        """Make a spreadsheet as a person, in a folder or in none; give its id."""
         with self.lock:
-            file = make_file(self.cloud, title, SPREADSHEET, owner, [])
+            parents = [folder] if folder else []
+            file = make_file(self.cloud, title, SPREADSHEET, owner, parents)
             self.book(file.id).properties |= {"locale": locale, "timeZone": "Asia/Ho_Chi_Minh"}
             return file.id
 

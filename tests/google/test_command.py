@@ -88,3 +88,20 @@ def test_a_wrong_fault_is_said_at_once(repository: Path, key_file: Path):
     ran = subprocess.run(command, cwd=repository, capture_output=True, encoding="utf-8")
     assert ran.returncode == 2
     assert "no such fault: explode" in ran.stderr
+
+
+def test_an_office_s_folder_where_services_own_nothing(start: Start, key_file: Path):
+    url = start("--admin", "--services-own-nothing")
+    account = json.loads(key_file.read_text(encoding="utf-8"))["client_email"]
+
+    def done(method: str, **given: object) -> object:
+        return requests.post(f"{url}/-/{method}", json=given, timeout=5).json()["answer"]
+
+    folder = done("create_folder", title="Sơ Kết")
+    done("share", spreadsheet=folder, email=account)
+    gc = client(json.loads(key_file.read_text(encoding="utf-8")))
+    with pytest.raises(APIError, match="storage quota"):
+        gc.create("Thử", folder_id=str(folder))
+    made = done("create", title="Tỉnh", folder=folder)
+    assert [one["id"] for one in gc.list_spreadsheet_files(folder_id=str(folder))] == [made]
+    gc.http_client.session.close()
