@@ -82,7 +82,8 @@ def _seen(google: AtGoogle) -> Page | Trouble | Obstacle | None:
 def conclusions(asked: Asked) -> tuple[Line, ...]:
     """Tell whether every conclusion is where it belongs."""
     found = asked.conclusions
-    if found is None:
+    if found is None or (found.trouble is Obstacle.NO_PROVINCE and not found.events):
+        # That there is no spreadsheet of the province's is told by another line.
         return ()
     count = numbers.number
     lines: list[Line] = []

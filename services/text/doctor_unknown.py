@@ -23,6 +23,10 @@ _AGAIN = Sentence(
     "Chờ một phút rồi kiểm tra lại, trước khi sửa gì.",
     "Wait a minute and check again, before you change anything.",
 )
+_AGAIN_OR_OTHERS = Sentence(
+    "Chờ một phút rồi kiểm tra lại; nếu còn dòng này, sửa các mục khác trước.",
+    "Wait a minute and check again; if this stays, mend the other lines first.",
+)
 
 # Code -> the sentence, then the steps.
 OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
@@ -95,10 +99,7 @@ OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
             "The list of units could not be read, so it is not known whether people of units may "
             "edit the province's spreadsheet, and where nobody may type yet.",
         ),
-        Sentence(
-            "Chờ một phút rồi kiểm tra lại; nếu còn dòng này, sửa các mục khác trước.",
-            "Wait a minute and check again; if this stays, mend the other lines first.",
-        ),
+        _AGAIN_OR_OTHERS,
     ),
     Code.PROVINCE_NOT_KNOWN: (
         Sentence(
@@ -119,10 +120,7 @@ OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
             "Lúc này chưa đọc lại được các bảng tính; số liệu đang có là của lần đọc trước.",
             "The spreadsheets could not be read again by now; the figures are those read before.",
         ),
-        Sentence(
-            "Chờ một phút rồi kiểm tra lại; nếu còn dòng này, sửa các mục khác trước.",
-            "Wait a minute and check again; if this stays, mend the other lines first.",
-        ),
+        _AGAIN_OR_OTHERS,
     ),
     Code.STILL_READING: (
         Sentence(
@@ -151,6 +149,6 @@ OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
             "The log of conclusions (events on this machine: {count}) could not be compared with "
             "the province's spreadsheet: {reason}.",
         ),
-        _AGAIN,
+        _AGAIN_OR_OTHERS,
     ),
 }

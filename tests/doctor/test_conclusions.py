@@ -57,6 +57,12 @@ def test_what_was_not_asked_is_not_told():
     assert lines(None) == ()
 
 
+def test_without_a_province_what_nobody_concluded_is_nothing_to_look_at():
+    assert lines(Concluded(trouble=Obstacle.NO_PROVINCE, is_compared=False)) == ()
+    (line,) = lines(Concluded(events=1, waiting=1, trouble=Obstacle.NO_PROVINCE))
+    assert line.code is Code.CONCLUSIONS_HINDERED
+
+
 def test_everything_that_is_wrong_is_told():
     found = Concluded(9, 1, 2, 3, 4, Obstacle.TAB_OF_OTHERS)
     assert [line.details["count"] for line in lines(found)] == ["1", "2", "3", "4"]
