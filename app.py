@@ -23,7 +23,7 @@ def frame() -> None:
     look.place()
     from pages.parts import account, drafts, fields, filters, notices, watch
     from services import page_list, session
-    from services.errors import NotAllowedError, SoKetError
+    from services.errors import NotAllowedError, SettingError, SoKetError
     from services.text.screen import NAME, screen
 
     st.set_page_config(page_title=NAME, page_icon="static/icon.svg", layout="wide")
@@ -48,7 +48,9 @@ def frame() -> None:
     except SoKetError as error:
         notices.failure(error, text)
         account.alone(language)
-        watch.follow(text, st.container(key="progress"))
+        # With settings that cannot be read nothing runs that could be followed.
+        if not isinstance(error, SettingError):
+            watch.follow(text, st.container(key="progress"))
         st.stop()
 
     fields.read(snapshot, area, page.url_path)

@@ -23,6 +23,7 @@ _KEY_FIELDS = ("client_email", "private_key", "token_uri")
 
 # What the office calls the settings as a whole.
 SECRETS = "secrets.toml"
+KEY = "google.key"
 # For so long a browser keeps the cookie of a sign-in.
 LONGEST_SIGN_IN_HOURS = 720.0
 
@@ -222,9 +223,9 @@ def _key(given: object) -> Mapping[str, str]:
         try:
             given = json.loads(given)
         except ValueError:
-            raise SettingError("google.key", "JSON?") from None
+            raise SettingError(KEY, "JSON") from None
     if not isinstance(given, Mapping):
-        raise SettingError("google.key", "" if given is None else type(given).__name__)
+        raise SettingError(KEY, "" if given is None else type(given).__name__)
     fields = cast("Mapping[object, object]", given)
     key = {str(name): str(value) for name, value in fields.items()}
     for name in _KEY_FIELDS:

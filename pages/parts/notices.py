@@ -17,6 +17,7 @@ from services.text import numbers
 from services.text.screen import ScreenText
 
 _LOG = logging.getLogger(__name__)
+_PLACES = (Trouble.PLACE_NOT_SHARED, Trouble.PLACE_NOT_FOLDER, Trouble.PLACE_NOT_SPREADSHEET)
 
 
 def place(snapshot: Snapshot, text: ScreenText) -> None:
@@ -76,7 +77,11 @@ def _nothing(place_: str, text: ScreenText) -> None:
         st.info(_plain(text.error.nothing_hint.format(place=place_)))
     elif taken and taken.reach.unreachable_since:
         st.error(text.reach.nothing_lost)
-        st.info(_plain(_why(taken.reach, text) or text.error.nothing))
+        why = _why(taken.reach, text) or text.error.nothing
+        if taken.reach.trouble in _PLACES:
+            # Whoever is to share it has to know with whom.
+            why = f"{why} {text.reach.share_with.format(account=calls.account)}"
+        st.info(_plain(why))
     else:
         st.error(text.reach.nothing)
         st.info(_plain(text.reach.nothing_hint.format(account=calls.account)))
@@ -90,6 +95,8 @@ def failure(error: SoKetError, text: ScreenText) -> None:
             _nothing(error.place, text)
         case SettingError(name="secrets.toml"):
             st.error(text.error.secrets)
+        case SettingError(name="google.key", value=value) if value:
+            st.error(_plain(text.error.key))
         case SettingError(value=""):
             st.error(_plain(text.error.setting_missing.format(name=error.name)))
         case SettingError():

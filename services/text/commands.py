@@ -86,6 +86,11 @@ def failure(error: SoKetError | OSError) -> str:
             return f"Không đọc được {error.spreadsheet_id} (cannot be read): {error.code}."
         case SettingError(value=""):
             return f"Thiếu cài đặt {error.name} (is missing)."
+        case SettingError(name="google.key"):
+            return (
+                "Cài đặt google.key không dùng được: phải là toàn bộ tệp JSON của khoá (google.key "
+                "cannot be used: it has to be the whole JSON file of the key)."
+            )
         case SettingError():
             return f"Cài đặt {error.name} không dùng được (cannot be used): {error.value}."
         case OSError():

@@ -44,6 +44,7 @@ class ReachText:
     nothing_lost: str
     nothing: str
     nothing_hint: str
+    share_with: str
     troubles: Mapping[Trouble, str]
 
 
@@ -240,6 +241,7 @@ class ErrorText:
     nothing_hint: str
     setting: str
     secrets: str
+    key: str
     setting_missing: str
     failure: str
 

@@ -46,6 +46,7 @@ EN = ScreenText(
         nothing_hint="The service account {account} sees no spreadsheet in the place named in the "
         "settings. Make them with the command python -m services provision, or share those that "
         "there are with this account.",
+        share_with="The service account: {account}.",
         troubles={trouble: sentence.en for trouble, sentence in TROUBLES.items()},
     ),
     filters=FilterText(
@@ -223,6 +224,8 @@ EN = ScreenText(
         setting="The setting {name} cannot be used: {value}.",
         secrets="The secrets (secrets.toml) cannot be read: they are no TOML. Paste them again "
         "after the pattern .streamlit/secrets.toml.example, and reboot the app.",
+        key="The setting google.key cannot be used: paste the whole JSON file of the key between "
+        "the two lines ''', with nothing in it changed; or copy each entry into [google.key].",
         setting_missing="The setting {name} is missing.",
         failure="This part could not be shown because of a fault of ours (reference {reference}). "
         "The figures are not affected; load the page again.",

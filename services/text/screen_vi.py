@@ -45,6 +45,7 @@ VI = ScreenText(
         nothing_hint="Tài khoản dịch vụ {account} chưa thấy bảng tính nào ở nơi ghi trong cài đặt. "
         "Tạo bảng tính bằng lệnh python -m services provision, hoặc chia sẻ bảng tính đã có với "
         "tài khoản này.",
+        share_with="Tài khoản dịch vụ: {account}.",
         troubles={trouble: sentence.vi for trouble, sentence in TROUBLES.items()},
     ),
     filters=FilterText(
@@ -221,6 +222,8 @@ VI = ScreenText(
         setting="Cài đặt {name} không dùng được: {value}.",
         secrets="Không đọc được ô Secrets (tệp secrets.toml): sai cú pháp TOML. Hãy dán lại đúng "
         "theo mẫu .streamlit/secrets.toml.example rồi khởi động lại ứng dụng.",
+        key="Cài đặt google.key không dùng được: phải dán toàn bộ tệp JSON của khoá vào giữa hai "
+        "dòng ''', không sửa gì bên trong; hoặc chép từng mục vào [google.key].",
         setting_missing="Thiếu cài đặt {name}.",
         failure="Có lỗi của phần mềm khi hiện phần này (mã {reference}). Số liệu không bị ảnh "
         "hưởng; hãy tải lại trang.",
