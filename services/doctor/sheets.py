@@ -31,7 +31,7 @@ def reading(asked: Asked) -> tuple[Line, ...]:
     codes = {finding.code for finding in snapshot.findings}
     if Fault.NO_PROVINCE_WORKBOOK in codes:
         lines.append(Line(Code.PROVINCE_MISSING))
-    elif Fault.PROVINCE_NOT_READ in codes:
+    elif Fault.PROVINCE_NOT_READ in codes and not _is_marked(asked):
         lines.append(Line(Code.PROVINCE_NOT_KNOWN))
     read = sum(bool(state.read_at) for state in snapshot.spreadsheets)
     count = len(snapshot.spreadsheets) + snapshot.waiting
@@ -44,6 +44,11 @@ def reading(asked: Asked) -> tuple[Line, ...]:
     elif not failing:
         lines.insert(0, Line(Code.ALL_READ, told))
     return tuple(lines)
+
+
+def _is_marked(asked: Asked) -> bool:
+    """Tell whether it is known by its mark which one is the province's."""
+    return any(file.mark == "province" for file in (asked.google and asked.google.files) or ())
 
 
 def _not_read(asked: Asked, snapshot: Snapshot, failing: Collection[str]) -> list[Line]:

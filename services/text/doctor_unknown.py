@@ -137,8 +137,10 @@ OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
     ),
     Code.NOT_READ_NOW: (
         Sentence(
-            "Google chưa trả lời khi đọc {count} bảng tính: {names}.",
-            "Google has not answered when these were read ({count}): {names}.",
+            "Lúc này chưa đọc được {count} bảng tính, vì Google không trả lời hoặc đã hết lượt "
+            "gọi: {names}.",
+            "These could not be read now, because Google did not answer or the calls were used up "
+            "({count}): {names}.",
         ),
         _AGAIN,
     ),

@@ -56,9 +56,9 @@ OF_SPREADSHEETS: Mapping[Code, Sentence] = {
         "Hà Nam is used.",
     ),
     Code.PROVINCE_NOT_READ: Sentence(
-        "Chưa đọc được mọi bảng tính nên chưa biết bảng nào là của tỉnh (trang Đơn vị); trong lúc "
-        "ấy dùng danh mục đơn vị có sẵn của Hà Nam.",
-        "Not every spreadsheet could be read, so it is not known which one is the province's (tab "
-        "Đơn vị); meanwhile the built-in list of units of Hà Nam is used.",
+        "Chưa đọc được bảng tính của tỉnh (trang Đơn vị), nếu đã có; trong lúc ấy dùng danh mục "
+        "đơn vị có sẵn của Hà Nam.",
+        "The spreadsheet of the province (tab Đơn vị), if there is one, has not been read yet; "
+        "meanwhile the built-in list of units of Hà Nam is used.",
     ),
 }
