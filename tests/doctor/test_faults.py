@@ -25,6 +25,7 @@ from tests.google.faults import Fault
 from tests.google.handle import OFFICE
 from tests.sources.googles import Ticks, calls_to
 
+SLOW = "slow"
 # How an answer can fail to come; Google itself is well, and so is everything of the office's.
 FAULTS = {
     "too many": {"kind": "too_many"},
@@ -38,7 +39,7 @@ FAULTS = {
     "a page with 403": {"kind": "html", "status": 403},
     "a page with 404": {"kind": "html", "status": 404},
     "a page with 200": {"kind": "html", "status": 200},
-    "slow": {"kind": "slow", "seconds": 0.3},
+    SLOW: {"kind": "slow", "seconds": 1.2},
 }
 # After one failure the call is made again, whatever the failure was: these stand for all.
 ONCE = ("too many", "503", "cut before")
@@ -81,12 +82,19 @@ class Call:
         )
 
 
-def lines_of(installation: Installation) -> tuple[Line, ...]:
-    """Give what the command finds: by its own calls, its own reading, its own look at the tab."""
+def lines_of(installation: Installation, *, hurried: bool = False) -> tuple[Line, ...]:
+    """Give what the command finds: by its own calls, its own reading, its own look at the tab.
+
+    In a hurry it waits for no answer longer than half a second, and asks once.
+    """
     settings, ticks = installation.settings(journal_dir=installation.store), Ticks()
     assert settings.google
     patience = Patience(
-        deadline=2.0, read=0.1, clock=ticks.clock, sleep=ticks.sleep, chance=lambda: 0.5
+        deadline=0.5 if hurried else 2.0,
+        read=0.5 if hurried else 20.0,
+        clock=ticks.clock,
+        sleep=ticks.sleep,
+        chance=lambda: 0.5,
     )
     # As on a first day: nothing of this process was refused before, and the office's minute is new.
     pace = Pace(clock=ticks.clock, sleep=ticks.sleep)
@@ -150,7 +158,7 @@ def under_every_fault(
         for call in made:
             for lasting in (True, False)[: 1 + (name in ONCE)]:
                 fault = installation.google.fault(call.fault(FAULTS[name], lasting=lasting))
-                lines = lines_of(installation)
+                lines = lines_of(installation, hurried=name == SLOW)
                 installation.google.mend()
                 installation.google.expire_tokens()
                 assert fault.met, (name, call)
