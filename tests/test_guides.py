@@ -171,7 +171,7 @@ def test_what_is_pasted_into_the_secrets_is_understood(guide: str, docs: dict[st
     assert settings.google.feedback
     assert place_of(settings.google.address).kind is PlaceKind.FOLDER
     assert settings.admin == "vanphong@tinhdoan.example"
-    google = OfGoogle("", "", "", 0.0, None, None, None, (), 1, 1)
+    google = OfGoogle("", "", "", 0.0, None, None, None, ())
     disk = Disk("", may_write=True, free=None)
     asked = Asked(settings, secrets["auth"], has_sign_in_package=True, disk=disk, google=google)
     # Nothing is wrong with it but that one's own values are not in yet.

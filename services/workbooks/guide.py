@@ -18,8 +18,8 @@ PROVINCE_TITLE = "HƯỚNG DẪN GHI TỆP CỦA TỈNH ĐOÀN"
 DISTRICT_RULES = (
     "Mỗi bảng nằm ở một trang tính. Ghi số liệu ngay dưới dòng tiêu đề, mỗi việc một dòng, "
     "không để dòng trống xen giữa.",
-    "Không đổi tên trang tính và tiêu đề cột. Được thêm cột riêng ở bên phải; cột thêm không "
-    "được tính.",
+    "Không đổi tên trang tính và tiêu đề cột. Được thêm cột riêng ở bên phải (dòng tiêu đề bị "
+    "khoá thì nhờ Tỉnh đoàn thêm); cột thêm không được tính.",
     "Cột có tiêu đề nền đậm là bắt buộc; cột có tiêu đề nền nhạt có thể để trống. Di chuột lên "
     "tiêu đề để xem giải thích.",
     "Ô có mũi tên: chọn trong danh sách. Ô ngày: ghi ngày/tháng/năm, ví dụ 30/09/2021, mỗi ô "
