@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlsplit
 
+from services.config import SAMPLE_DIR
 from services.doctor.asked import Asked
 from services.doctor.line import Code, Line
 from services.store import StoreTrouble
@@ -27,7 +28,9 @@ def folder(asked: Asked) -> tuple[Line, ...]:
         return (Line(Code.FOLDER_MISSING, place),)
     if not asked.workbooks:
         return (Line(Code.FOLDER_EMPTY, place),)
-    return (Line(Code.FOLDER_FOUND, {**place, "count": numbers.number(asked.workbooks)}),)
+    is_own = asked.settings.data_dir != SAMPLE_DIR
+    code = Code.FOLDER_FOUND if is_own else Code.SAMPLE_FOUND
+    return (Line(code, {**place, "count": numbers.number(asked.workbooks)}),)
 
 
 def disk(asked: Asked) -> tuple[Line, ...]:

@@ -24,6 +24,7 @@ class Code(StrEnum):
     SETTING_BAD = "setting_bad"
     SETTING_MISSING = "setting_missing"
     FOLDER_FOUND = "folder_found"
+    SAMPLE_FOUND = "sample_found"
     FOLDER_MISSING = "folder_missing"
     FOLDER_EMPTY = "folder_empty"
     # The way to Google.
@@ -139,6 +140,7 @@ _WARNINGS = frozenset(
 _OK = frozenset(
     {
         Code.FOLDER_FOUND,
+        Code.SAMPLE_FOUND,
         Code.KEY_GOOD,
         Code.CLOCK_RIGHT,
         Code.SHEETS_ENABLED,

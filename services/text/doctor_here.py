@@ -44,6 +44,14 @@ OF_THIS_MACHINE: Mapping[Code, tuple[Sentence, ...]] = {
             "The folder {folder} can be opened; .xlsx files in it: {count}.",
         ),
     ),
+    Code.SAMPLE_FOUND: (
+        Sentence(
+            "Chưa ghi nơi để số liệu trong cài đặt, nên đang đọc số liệu minh hoạ kèm theo phần "
+            "mềm: thư mục {folder}, {count} tệp .xlsx.",
+            "The settings name no place of figures, so the invented sample that comes along is "
+            "read: folder {folder}, .xlsx files: {count}.",
+        ),
+    ),
     Code.FOLDER_MISSING: (
         Sentence(
             "Không mở được thư mục bảng tính {folder}.",
