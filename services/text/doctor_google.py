@@ -17,10 +17,10 @@ _NEW_KEY = (
         "old one.",
     ),
     Sentence(
-        "Chép từng mục của tệp ấy vào [google.key] trong Secrets, giữ nguyên mọi ký tự \\n của "
-        "private_key.",
-        "Copy each entry of that file into [google.key] in the Secrets, every \\n of private_key "
-        "included.",
+        "Trong Secrets, dán toàn bộ tệp ấy vào giữa hai dòng ''' của mục key; nếu dùng "
+        "[google.key] thì chép từng mục, giữ nguyên mọi ký tự \\n của private_key.",
+        "In the Secrets paste all of that file between the two lines ''' of the entry key; with "
+        "[google.key] copy each entry, every \\n of private_key included.",
     ),
     Sentence(
         "Lưu lại rồi khởi động lại ứng dụng (Reboot app).",
