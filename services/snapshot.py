@@ -56,13 +56,19 @@ class SpreadsheetState:
 
 @dataclass(frozen=True)
 class Target:
-    """What is to be reached: for one unit (or, with ``unit_id`` "", each) in one year."""
+    """What is to be reached: for one unit (or, with ``unit_id`` "", each) in one year.
+
+    Attributes:
+        origin: who set it, as it was typed.
+        row: number of its row in the province's tab; 0: not known.
+    """
 
     indicator: str
     unit_id: str
     year: int
     value: float
     origin: str
+    row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, task, told
+from pages.parts import deeds, drafts, quoted, task, told
 from services import address, page_list, session
 from services.access import SIGN_IN_LAPSED, Right, Standing, may
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
 from services.conclusions.log import Delivery
+from services.drafting import NOTHING, Sentence
 from services.indicators.catalogue import BY_CODE
 from services.meetings.acts import known as known_meetings
 from services.panels import concluding, conclusions, slides
@@ -19,6 +20,7 @@ from services.panels.panel import Panel
 from services.panels.pins import datum_of
 from services.panels.scope import Scope
 from services.text.conclusions import ConcludeText, ConclusionText, conclusion_text
+from services.text.quoted import quoted_text
 
 _MEETING = "_meeting"
 
@@ -117,22 +119,30 @@ def _form(scope: Scope, about: About) -> None:
             )
     if said := _suggested(about):
         st.button(
-            said,
+            said.text,
             key=f"conclude_draft_{key}",
             type="tertiary",
             icon=":material/edit_note:",
             help=text.conclude.use_draft,
             on_click=_use,
-            args=(key, said),
+            args=(key, said.text),
+        )
+        st.button(
+            quoted_text(scope.view.language).follow,
+            key=f"conclude_numbers_{key}",
+            type="tertiary",
+            icon=":material/search:",
+            on_click=quoted.open_rows,
+            args=(about.subject.chart, said),
         )
     deeds.told(key)
 
 
-def _suggested(about: About) -> str:
+def _suggested(about: About) -> Sentence:
     """Return what the chart shows in one sentence, as words to begin with."""
     subject = about.subject
     if not subject.chart:
-        return ""
+        return NOTHING
     return session.made(
         slides.drafted,
         subject.page,

@@ -21,6 +21,17 @@ if (!window.soketSpeaks) {
   speak();
 }
 """
+# A number in a sentence presses the button that stands for it, by its place among them.
+_FOLLOWING = """
+if (!window.soketNumbers) {
+  window.soketNumbers = true;
+  addEventListener('click', ({target}) => {
+    const number = target.closest?.('[data-number]');
+    const buttons = `[class*="st-key-${number?.dataset.of}_number_"] button`;
+    if (number) document.querySelectorAll(buttons)[number.dataset.number]?.click();
+  });
+}
+"""
 _STYLE = """
 <style>
 /* What is not seen takes no room either. */
@@ -49,6 +60,12 @@ _STYLE = """
   --soket-line: color-mix(in srgb, currentColor 18%, transparent);
   --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
 .soket-trust {margin: 0; font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
+.soket-quoted {margin: 0; font-size: 1rem; line-height: 1.5}
+.soket-number {all: unset; font-weight: 600; cursor: pointer; text-decoration: underline dotted;
+  text-underline-offset: .18em; text-decoration-thickness: .08em}
+.soket-number:hover, .soket-number:focus-visible {background: var(--soket-surface);
+  text-decoration-style: solid}
+.soket-number:focus-visible {outline: .12em solid currentColor; outline-offset: .1em}
 .soket-hidden {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
 .soket-sample {display: inline-block; font-size: .85rem; font-weight: 600; padding: .1rem .6rem;
   border: 1px dashed currentColor; border-radius: 1rem}
@@ -121,6 +138,6 @@ def place() -> None:
     st.html(
         f'<input type="hidden" id="{ELEMENT}" value="">{_STYLE}'
         f'<script type="module">{preload.script()}</script>'
-        f"<script>{_SPEAKING}{drafts.KEEPING}</script>",
+        f"<script>{_SPEAKING}{drafts.KEEPING}{_FOLLOWING}</script>",
         unsafe_allow_javascript=True,
     )

@@ -6,19 +6,20 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import conclude, notices, passing_on, tables, watch
+from pages.parts import conclude, notices, passing_on, quoted, tables, watch
 from pages.parts.drawings import drawing
+from pages.parts.quoted import ROWS
 from services import session
 from services.access import Right, may
+from services.drafting import can_draft
 from services.indicators.catalogue import BY_CODE
 from services.panels import evidence
 from services.panels.panel import Panel
 from services.panels.pins import pins_of
 from services.text.conclusions import conclusion_text
-from services.text.screen import PanelText
 
 # What can be opened under a chart; what is closed costs a rerun nothing.
-_CONCLUDE, _TABLE, _ROWS, _FILES = "conclude", "table", "rows", "files"
+_CONCLUDE, _TABLE, _FILES = "conclude", "table", "files"
 
 
 def place(
@@ -77,11 +78,11 @@ def _place(
         labels = {
             _CONCLUDE: conclusion_text(scope.view.language).conclude.conclude,
             _TABLE: text.table,
-            _ROWS: text.rows_behind,
+            ROWS: text.rows_behind,
             _FILES: text.files,
         }
-        if not panel.indicator:
-            del labels[_ROWS]
+        if not panel.indicator and not can_draft(panel.name):
+            del labels[ROWS]
         if picked:
             is_pinned = any(pin.key == _key(picked) for pin in pins)
             _open(panel, picked, is_pinned=is_pinned)
@@ -122,8 +123,9 @@ def _open(panel: Panel, picked: Mapping[str, str], *, is_pinned: bool) -> None:
     if not concludes and not panel.indicator:
         return
     state[f"{panel.name}_picked"] = picked
+    quoted.forget(panel.name)
     state[f"{panel.name}_more"] = True
-    state[f"{panel.name}_opened"] = _CONCLUDE if concludes else _ROWS
+    state[f"{panel.name}_opened"] = _CONCLUDE if concludes else ROWS
     state[f"{panel.name}_unit"] = picked.get("unit_id") or session.scope().snapshot.units.root
 
 
@@ -153,8 +155,8 @@ def _opened(
     )
     if chosen == _CONCLUDE:
         conclude.on_chart(panel, picked, where)
-    elif chosen == _ROWS:
-        _rows_behind(panel, units, picked, text)
+    elif chosen == ROWS:
+        _rows(panel, units, picked, where)
     elif chosen == _FILES:
         passing_on.place(panel, where)
     else:
@@ -177,11 +179,21 @@ def _datum(event: object) -> Mapping[str, str] | None:
     return None
 
 
-def _rows_behind(
-    panel: Panel, units: Sequence[str], picked: Mapping[str, str] | None, text: PanelText
+def _rows(
+    panel: Panel,
+    units: Sequence[str],
+    picked: Mapping[str, str] | None,
+    where: tuple[str, Mapping[str, str]] | None,
 ) -> None:
+    """Place the rows behind a number of the chart's sentence, a mark, or a unit's figure."""
+    is_followed = quoted.place(panel.name, quoted.drafted(panel, where))
+    if panel.indicator and not is_followed:
+        _rows_behind(panel, units, picked)
+
+
+def _rows_behind(panel: Panel, units: Sequence[str], picked: Mapping[str, str] | None) -> None:
     scope = session.scope()
-    indicator = BY_CODE[panel.indicator]
+    text, indicator = scope.text.panel, BY_CODE[panel.indicator]
     names = evidence.units_to_choose(scope, indicator, units)
     key = f"{panel.name}_unit"
     if st.session_state.get(key) not in names:
@@ -200,4 +212,4 @@ def _rows_behind(
     if rows.empty:
         st.info(text.nothing_chosen)
     else:
-        tables.place(rows)
+        tables.place_rows(rows, scope.text.data.open)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts import agenda, deeds, drafts, told, whole
-from services import address, session
+from pages.parts import agenda, deeds, drafts, quoted, told, whole
+from services import session
 from services.access import Right, may
 from services.drafting import chat_text
 from services.meetings import acts
@@ -28,9 +28,8 @@ def place(panel: Panel, where: tuple[str, Mapping[str, str]] | None) -> None:
     page = session.page()
     name, choices = where or (page, session.choices_on(page))
     text = scope.text.panel
-    indicator, unit = choices.get(address.INDICATOR, ""), choices.get(address.UNIT, "")
-    said = session.made(slides.drafted, name, panel.name, indicator, unit)
-    leaf = whole.leaf(scope, panel, said)
+    said = quoted.drafted(panel, where)
+    leaf = whole.leaf(scope, panel, said.text)
     with st.container(horizontal=True):
         for kind, label, make in (
             ("png", text.png, lambda: evidence.picture(scope, panel, leaf.pins)),

@@ -1,11 +1,12 @@
 """The screen on the wall, one thing at a time, and the screens that follow it."""
 
 import json
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from pages.parts import conclude, deeds, drafts, filters, lists, meetings, panels, told
+from pages.parts import conclude, deeds, drafts, filters, lists, meetings, panels, quoted, told
 from services import address, session
 from services.access import Right, may
 from services.charts.selection import ELEMENT
@@ -51,6 +52,7 @@ _STYLE = """
 .stMainBlockContainer {padding: 1rem 2rem 3rem}
 @media (min-width: 1100px) {html {font-size: 21px}}
 .st-key-stage_keys {position: fixed; left: -200vw; top: 0}
+:has(> .st-key-stage_numbers) {display: none}
 .soket-stage {display: flex; gap: 1rem; align-items: baseline; justify-content: space-between;
   font-size: .95rem; color: var(--soket-quiet)}
 .soket-stage b {color: inherit}
@@ -203,8 +205,13 @@ def _slide(slide: Slide, meeting: Meeting, is_wall: bool, text: StageText) -> No
         else None
     )
     heading = panel.title if panel else slide.title
-    sentence = f'<p class="soket-sentence">{escape(slide.sentence)}</p>' if slide.sentence else ""
+    marked = quoted.marked(slide.sentence, "stage", "button")
+    sentence = f'<p class="soket-sentence">{marked}</p>' if marked else ""
     st.html(f'<p class="soket-slide" dir="auto">{escape(told.one_line(heading))}</p>{sentence}')
+    if panel:
+        follow = partial(quoted.open_rows, panel.name, slide.sentence)
+        with st.container(key="stage_numbers"):
+            quoted.place_keys("stage", slide.sentence, follow)
     st.session_state["_stage_chart"] = panel.name if panel else ""
     conclude.at_meeting(meeting.code)
     if panel:

@@ -41,3 +41,8 @@ def place(
         column_config=columns,
         placeholder=numbers.NO_FIGURE,
     )
+
+
+def place_rows(rows: pd.DataFrame, opened: str) -> None:
+    """Place rows of sheets; the column ``opened``, where there is one, opens their cells."""
+    place(rows, columns={opened: st.column_config.LinkColumn(display_text=opened)})

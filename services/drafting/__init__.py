@@ -6,20 +6,22 @@ that its rows can be opened; whoever keeps the sentence may change it first.
 
 from services.drafting.chat import chat_text
 from services.drafting.composition import composition_sentence
-from services.drafting.draft import draft
+from services.drafting.draft import can_draft, draft
 from services.drafting.funnel import funnel_sentence
 from services.drafting.heatmap import heatmap_sentence
 from services.drafting.ranking import ranking_sentence
-from services.drafting.sentence import Quoted, Sentence, What
+from services.drafting.sentence import NOTHING, Quoted, Sentence, What
 from services.drafting.status import status_sentence
 from services.drafting.stocks import stocks_sentence
 from services.drafting.trend import trend_sentence
 from services.drafting.unit import unit_sentence
 
 __all__ = [
+    "NOTHING",
     "Quoted",
     "Sentence",
     "What",
+    "can_draft",
     "chat_text",
     "composition_sentence",
     "draft",

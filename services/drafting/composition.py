@@ -9,7 +9,7 @@ import pandas as pd
 from services.conclusions.content import Datum
 from services.drafting import leads
 from services.drafting.phrases import NOTHING, words
-from services.drafting.sentence import Quoted, Sentence, What, fill, joined, whole
+from services.drafting.sentence import Quoted, Sentence, What, fill, joined, quote, whole
 from services.indicators.indicator import Area
 from services.panels import breakdown
 from services.panels.figures import worded
@@ -88,7 +88,7 @@ def _made_of(scope: Scope, parts: Sequence[_Part], unit: str) -> Sentence:
         if part.value
     ]
     if not told:
-        return Sentence(written.text, (written,))
+        return quote(written)
     return fill(text.made_of, total=written, parts=joined(told, ", "))
 
 

@@ -13,6 +13,19 @@ from services.indicators.indicator import Area, Indicator
 from services.panels.scope import Scope
 from services.panels.unit import of_unit
 
+# The charts for which there is a rule.
+_CHARTS = frozenset(
+    {
+        *("status", "funnel", "headlines", "composition", "ranking", "trend", "heatmap"),
+        *("unit_trend", "peers", "communes"),
+    }
+)
+
+
+def can_draft(chart: str) -> bool:
+    """Tell whether there is a rule for a chart's sentence."""
+    return chart in _CHARTS
+
 
 def draft(
     scope: Scope,

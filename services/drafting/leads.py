@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.conclusions.content import Datum
 from services.drafting.facts import Fact, Reach, reach
 from services.drafting.phrases import MOST_NAMED, NOTHING, data, inside, words
-from services.drafting.sentence import Quoted, Sentence, What, fill
+from services.drafting.sentence import Quoted, Sentence, What, fill, quote
 from services.indicators.indicator import Indicator
 from services.intake.tables import TABLE_BY_NAME
 from services.panels.pins import datum_of
@@ -71,7 +71,7 @@ def period_told(scope: Scope, span: Span, *, within: bool = False) -> Sentence:
     """Return a period in words, small at the start where it stands inside a sentence."""
     name = span_name(span, scope.view.language)
     name = f"{name[:1].lower()}{name[1:]}" if within else name
-    return Sentence(name, (Quoted(name, What.PERIOD),))
+    return quote(Quoted(name, What.PERIOD))
 
 
 def period_of(scope: Scope, indicator: Indicator, span: Span, *, within: bool = False) -> Sentence:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.charts.rows import Measure
 from services.conclusions.content import Datum
 from services.drafting.facts import Earlier, Fact, Reach, alike, reach
-from services.drafting.sentence import Quoted, Sentence, What, fill
+from services.drafting.sentence import NOTHING, Quoted, Sentence, What, fill
 from services.indicators.indicator import Good, Indicator
 from services.indicators.targets import Status
 from services.panels.figures import worded
@@ -17,7 +17,6 @@ from services.text.drafting import DraftText, draft_text
 # Longer lists of units are cut, and the rest is counted.
 MOST_NAMED = 4
 _YEAR = 12
-NOTHING = Sentence("")
 
 
 def words(scope: Scope) -> DraftText:

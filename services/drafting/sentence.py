@@ -1,8 +1,9 @@
 """A drafted sentence, every number of which knows the figures that it comes from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from string import Formatter
 
 from services.conclusions.content import Datum
 
@@ -49,13 +50,38 @@ class Sentence:
     Attributes:
         text: as it is shown.
         figures: every number of it, in the order in which they stand there.
+        places: where in the text each of them begins.
     """
 
     text: str
     figures: tuple[Quoted, ...] = ()
+    places: tuple[int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return self.text
+
+    def __bool__(self) -> bool:
+        """Tell whether there are words in it."""
+        return bool(self.text)
+
+    @property
+    def pieces(self) -> tuple[tuple[str, Quoted | None], ...]:
+        """The text in pieces, each number that has figures behind it in a piece of its own."""
+        found: list[tuple[str, Quoted | None]] = []
+        told = 0
+        for figure, place in zip(self.figures, self.places, strict=True):
+            if figure.data:
+                found += [(self.text[told:place], None), (figure.text, figure)]
+                told = place + len(figure.text)
+        return tuple(piece for piece in (*found, (self.text[told:], None)) if piece[0])
+
+
+NOTHING = Sentence("")
+
+
+def quote(figure: Quoted) -> Sentence:
+    """Return a number alone."""
+    return Sentence(figure.text, (figure,), (0,))
 
 
 def fill(form: str, **slots: str | Quoted | Sentence) -> Sentence:
@@ -65,26 +91,30 @@ def fill(form: str, **slots: str | Quoted | Sentence) -> Sentence:
         form: words with slots in braces, such as "lowest {unit} {value}".
         slots: name -> what is put there.
     """
-    places = sorted((form.find(f"{{{name}"), name) for name in slots)
-    figures: list[Quoted] = []
-    for place, name in places:
-        slot = slots[name]
-        if place >= 0 and not isinstance(slot, str):
-            figures += [slot] if isinstance(slot, Quoted) else slot.figures
-    texts = {n: slot if isinstance(slot, str) else slot.text for n, slot in slots.items()}
-    return Sentence(form.format(**texts), tuple(figures))
+    parts: list[Sentence] = []
+    for words, name, _, _ in Formatter().parse(form):
+        slot = slots[name] if name else NOTHING
+        held = quote(slot) if isinstance(slot, Quoted) else slot
+        parts += [Sentence(words), Sentence(held) if isinstance(held, str) else held]
+    return joined(parts, "")
 
 
 def joined(parts: Iterable[Sentence], between: str) -> Sentence:
     """Return parts as one, those without words left out."""
-    told = [part for part in parts if part.text]
-    return Sentence(
-        between.join(part.text for part in told),
-        tuple(figure for part in told for figure in part.figures),
-    )
+    text = ""
+    figures: list[Quoted] = []
+    places: list[int] = []
+    for part in parts:
+        if not part.text:
+            continue
+        text += between if text else ""
+        figures += part.figures
+        places += [len(text) + place for place in part.places]
+        text += part.text
+    return Sentence(text, tuple(figures), tuple(places))
 
 
 def whole(lead: Sentence, parts: Iterable[Sentence], end: str = ".") -> Sentence:
     """Return a sentence: what it is about, a colon, and what there is to say of it."""
     said = joined((lead, joined(parts, "; ")), ": ")
-    return Sentence(f"{said.text[:1].upper()}{said.text[1:]}{end}", said.figures)
+    return Sentence(f"{said.text[:1].upper()}{said.text[1:]}{end}", said.figures, said.places)

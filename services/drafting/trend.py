@@ -12,7 +12,7 @@ from services.drafting.phrases import (
     standing,
     words,
 )
-from services.drafting.sentence import Quoted, Sentence, What, fill, joined, whole
+from services.drafting.sentence import Quoted, Sentence, What, fill, joined, quote, whole
 from services.indicators.comparison import with_comparison
 from services.indicators.indicator import Indicator
 from services.indicators.targets import Status
@@ -64,7 +64,7 @@ def parts(
         one: what is measured.
     """
     text, newest = words(scope), line[-1]
-    value = partial(scope, newest, Sentence(newest.quoted(one).text, (newest.quoted(one),)))
+    value = partial(scope, newest, quote(newest.quoted(one)))
     now = joined((value, standing(scope, newest, one), change(scope, newest, one)), ", ")
     said = [now, *_runs(scope, line, one)]
     if after:

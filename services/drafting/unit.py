@@ -4,7 +4,7 @@ from services.charts.rows import Measure
 from services.drafting import leads
 from services.drafting.facts import Fact, alike, facts
 from services.drafting.phrases import apart, differs_when_written, partial, words
-from services.drafting.sentence import Quoted, Sentence, What, fill, whole
+from services.drafting.sentence import Quoted, Sentence, What, fill, quote, whole
 from services.drafting.trend import parts
 from services.indicators.comparison import with_comparison
 from services.indicators.indicator import Indicator
@@ -54,7 +54,7 @@ def _beside(scope: Scope, mine: Fact, province: Fact, one: Measure) -> Sentence:
     quoted = province.quoted(one)
     if not one.is_share:
         return partial(scope, province, fill(text.province_is, value=quoted))
-    theirs = partial(scope, province, Sentence(quoted.text, (quoted,)), text.partial_inside)
+    theirs = partial(scope, province, quote(quoted), text.partial_inside)
     by = mine.value - province.value
     if alike(mine.value, province.value):
         return fill(text.as_province, value=theirs)

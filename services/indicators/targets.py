@@ -68,7 +68,7 @@ def with_targets(
         (bool, it is the catalogue's default and nobody has set it), ``target_origin`` (text that
         the province gave; null for a default) and ``status`` (see Status).
     """
-    given = {(t.indicator, t.unit_id, t.year): t for t in targets}
+    given = _by_key(targets)
     together: dict[tuple[str, int, int], list[str]] = {}
     # As lists: to walk over a column of texts itself takes longer than all that follows.
     keys = [
@@ -89,12 +89,13 @@ def with_targets(
     for (code, unit, first, last), value in zip(keys, results["value"], strict=True):
         indicator, span = catalogue[code], Span(first, last)
         if indicator.is_share:
-            target = _of_share(indicator, unit, span, given)
+            found = _of_share(indicator, unit, span, given)
         else:
             if span not in tiers:
                 tiers[span] = units.expected(Level.DISTRICT, units.root, span)
             among = together[code, first, last]
-            target = _of_count(indicator, unit, span, given, units.root, tiers[span], among)
+            found = _of_count(indicator, unit, span, given, units.root, tiers[span], among)
+        target = _as_one(indicator, found)
         chosen.append(target)
         stands = status(value, target[0], indicator.good)
         year_is_open = not indicator.is_share and (last + 1) % _YEAR != 0
@@ -112,14 +113,48 @@ _Given = Mapping[tuple[str, str, int], Target]
 _NO_TARGET: tuple[float, bool, str | None] = (math.nan, False, None)
 
 
-def _of_share(
-    indicator: Indicator, unit: str, span: Span, given: _Given
-) -> tuple[float, bool, str | None]:
-    found = _own_or_every(indicator, unit, span, given)
-    if found:
-        return found.value, False, found.origin
+def in_force(
+    targets: Sequence[Target],
+    units: UnitTree,
+    indicator: Indicator,
+    unit: str,
+    span: Span,
+    asked: Sequence[str] = (),
+) -> tuple[Target, ...]:
+    """Return the targets of the province that :func:`with_targets` sets one figure against.
+
+    Several are added up. None: there is none, or it is the catalogue's.
+
+    Args:
+        targets: those of the province.
+        units: the tree of units.
+        indicator: of what.
+        unit: whose figure; "" for all asked units together.
+        span: when.
+        asked: the units together.
+    """
+    given = _by_key(targets)
+    if indicator.is_share:
+        return _of_share(indicator, unit, span, given)
+    tier = units.expected(Level.DISTRICT, units.root, span)
+    return _of_count(indicator, unit, span, given, units.root, tier, asked)
+
+
+def _by_key(targets: Sequence[Target]) -> _Given:
+    return {(t.indicator, t.unit_id, t.year): t for t in targets}
+
+
+def _as_one(indicator: Indicator, found: Sequence[Target]) -> tuple[float, bool, str | None]:
     default = indicator.default_target
-    return (default.value, True, None) if default else _NO_TARGET
+    if not found:
+        return (default.value, True, None) if default and indicator.is_share else _NO_TARGET
+    origins = dict.fromkeys(target.origin for target in found if target.origin)
+    return sum(target.value for target in found), False, " · ".join(origins)
+
+
+def _of_share(indicator: Indicator, unit: str, span: Span, given: _Given) -> tuple[Target, ...]:
+    found = _own_or_every(indicator, unit, span, given)
+    return (found,) if found else ()
 
 
 def _own_or_every(indicator: Indicator, unit: str, span: Span, given: _Given) -> Target | None:
@@ -136,23 +171,20 @@ def _of_count(
     root: str,
     tier: Sequence[str],
     asked: Sequence[str],
-) -> tuple[float, bool, str | None]:
+) -> tuple[Target, ...]:
     if span.first_month % _YEAR != 0 or span.months > _YEAR:
-        return _NO_TARGET
+        return ()
     if not unit and root in asked:
         unit = root
     if unit in tier:
         found = _own_or_every(indicator, unit, span, given)
-        return (found.value, False, found.origin) if found else _NO_TARGET
+        return (found,) if found else ()
     own = given.get((indicator.code, unit, span.end.year)) if unit else None
     if own:
-        return own.value, False, own.origin
+        return (own,)
     parts = tier if unit == root else asked
     if (unit and unit != root) or not parts or not set(parts) <= set(tier):
-        return _NO_TARGET
+        return ()
     each = [_own_or_every(indicator, part, span, given) for part in parts]
-    known = [target for target in each if target]
-    if len(known) < len(parts):
-        return _NO_TARGET
-    origins = dict.fromkeys(target.origin for target in known if target.origin)
-    return sum(target.value for target in known), False, " · ".join(origins)
+    known = tuple(target for target in each if target)
+    return known if len(known) == len(parts) else ()

@@ -157,7 +157,8 @@ def targets_of(
         if indicator and not faults and isinstance(year, Period):
             in_percent = is_ratio[indicator] and (value or 0) > 1.5
             share = (value or 0.0) / (100 if in_percent else 1)
-            targets.append(Target(indicator, unit, year.year, share, _text(entry, "origin")))
+            origin = _text(entry, "origin")
+            targets.append(Target(indicator, unit, year.year, share, origin, at + 1))
     return tuple(targets), tuple(remarks)
 
 

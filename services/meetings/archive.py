@@ -124,7 +124,7 @@ def _read(own: Path) -> Snapshot:
         made_at=datetime.fromisoformat(told["made_at"]),
         tables={table.name: _table(own, told["tables"], table.name) for table in TABLES},
         units=UnitTree(units, successions),
-        targets=tuple(value_of(Target, one) for one in told["targets"]),
+        targets=tuple(value_of(Target, {"row": 0, **one}) for one in told["targets"]),
         calendar=tuple(value_of(Deadline, one) for one in told["calendar"]),
         meetings=(),
         users=(),

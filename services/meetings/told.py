@@ -18,7 +18,7 @@ from services.panels.figures import measure
 from services.panels.scope import Scope
 from services.periods import Span, parse_span
 from services.text import numbers
-from services.text.findings import heading, table_title
+from services.text.findings import choice_names, heading, table_title
 from services.text.language import Language
 from services.text.periods import span_name
 from services.text.shown import shown
@@ -164,8 +164,7 @@ def _written(text: SinceText, table: str, column: str, value: Value, language: L
     if isinstance(value, float | int):
         return numbers.number(value, 0 if value == int(value) else 2)
     declared = next((c for c in TABLE_BY_NAME[table].columns if c.name == column), None)
-    choices = declared.choices if declared else ()
-    named = {choice.code: choice.vi if language is Language.VI else choice.en for choice in choices}
+    named = choice_names(table, column, language)
     if value in named:
         return named[value]
     if column == "period_id":

@@ -8,7 +8,7 @@ from hashlib import sha256
 from services.charts.rows import Measure
 from services.conclusions.content import Datum, Due, Frozen, Goal, Opinion, Subject
 from services.conclusions.frozen import freeze
-from services.indicators.catalogue import BY_CODE
+from services.indicators.catalogue import BY_CODE, INDICATORS
 from services.indicators.indicator import Good, Indicator
 from services.intake.numerals import read_numeral
 from services.panels.figures import worded
@@ -103,7 +103,9 @@ def indicator_name(scope: Scope, code: str) -> str:
     """Return an indicator by its code and name; the code alone where the catalogue lacks it."""
     if code not in BY_CODE:
         return code
-    return f"{code} {worded(BY_CODE[code].name, scope.view.language)}"
+    name = worded(BY_CODE[code].name, scope.view.language)
+    # The headline figures have no number in the list of indicators.
+    return f"{code} {name}" if BY_CODE[code] in INDICATORS else name
 
 
 def named(scope: Scope, datum: Datum) -> Mapping[str, str]:

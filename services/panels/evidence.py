@@ -18,7 +18,7 @@ from services.panels.scope import Scope
 from services.periods import Span, parse_span
 from services.reports import png, xlsx
 from services.text import numbers
-from services.text.findings import heading
+from services.text.findings import choice_names, heading
 from services.text.periods import span_name
 from services.text.screen import NAME
 
@@ -54,11 +54,22 @@ def told(scope: Scope, indicator: Indicator, unit: str, span: str) -> str:
 
 def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFrame:
     """Return the rows behind a figure as a reader reads them: whose, when, where, which cells."""
-    text, language = scope.text.panel, scope.view.language
     units = scope.snapshot.units
     asked = scope.view.units or (units.root,)
     code = None if unit == units.root else unit
     found = rows_behind(scope.snapshot, indicator, code, parse_span(span), scope.kinds, asked=asked)
+    return rows_table(scope, indicator, found)
+
+
+def rows_table(scope: Scope, indicator: Indicator, found: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of ``indicators.behind.rows_behind`` as a reader reads them.
+
+    Returns:
+        One row is a row of a sheet, headed in the reader's language: whose, when, which cells,
+        each needed value, and where; where the source has links, one that opens the first cell.
+    """
+    text, language = scope.text.panel, scope.view.language
+    units = scope.snapshot.units
     shown: dict[str, object] = {
         scope.text.data.owner: [units.get(c).name for c in found["unit_id"]],
         scope.text.filters.period: [
@@ -66,17 +77,25 @@ def rows(scope: Scope, indicator: Indicator, unit: str, span: str) -> pd.DataFra
             for first, last in zip(found["first_month"], found["last_month"], strict=True)
         ],
     }
-    addresses = [f"{column}_cell" for column in indicator.columns if f"{column}_cell" in found]
+    needed = [column for column in indicator.columns if f"{column}_cell" in found]
     shown[text.cells] = [
-        " ".join(filter(None, cells)) for cells in found[addresses].fillna("").to_numpy()
+        " ".join(filter(None, cells))
+        for cells in found[[f"{column}_cell" for column in needed]].fillna("").to_numpy()
     ]
     for column in indicator.columns:
-        shown[heading(indicator.table, column, language)] = found[column]
+        names = choice_names(indicator.table, column, language)
+        values = found[column]
+        shown[heading(indicator.table, column, language)] = (
+            [names.get(code, code) for code in values] if names else values
+        )
     shown |= {
         text.row: found["row"],
         text.tab: found["tab"],
         text.spreadsheet: found["spreadsheet"],
     }
+    links = found[[f"{column}_link" for column in needed]].bfill(axis="columns")
+    if needed and links.iloc[:, 0].notna().any():
+        shown[scope.text.data.open] = links.iloc[:, 0]
     return pd.DataFrame({name: list(values) for name, values in shown.items()})  # type: ignore[call-overload]
 
 

@@ -39,7 +39,7 @@ def _exhibit(desk: Desk, scope: Scope, meeting: Meeting, item: Item) -> Exhibit:
     elif item.shows is Shows.SILENT:
         lines = tuple(f"{silent.table}: {silent.named}" for silent in one.silent)
     title = one.title if panel is None else ""
-    return Exhibit(title, one.sentence, panel, one.scope, one.page, lines)
+    return Exhibit(title, one.sentence.text, panel, one.scope, one.page, lines)
 
 
 def part(done: int, total: int) -> float:

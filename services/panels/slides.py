@@ -6,7 +6,7 @@ from datetime import date
 
 from services.conclusions.acts import Desk
 from services.conclusions.fold import Conclusion
-from services.drafting import draft
+from services.drafting import NOTHING, Sentence, draft
 from services.indicators.catalogue import BY_CODE
 from services.meetings import agenda
 from services.meetings.content import Item, Meeting, Shows
@@ -39,7 +39,7 @@ class Slide:
         looks: how many pictures the item has.
         told: tasks of earlier meetings.
         silent: which tables have not come.
-        sentence: what the chart shows, drafted by rules; "" where there is no rule for it.
+        sentence: what the chart shows, drafted by rules; empty where there is no rule for it.
     """
 
     item: Item
@@ -50,7 +50,7 @@ class Slide:
     looks: int = 1
     told: tuple[Told, ...] = ()
     silent: tuple[Silent, ...] = ()
-    sentence: str = ""
+    sentence: Sentence = NOTHING
 
 
 def span_of(snapshot: Snapshot, meeting: Meeting) -> Span:
@@ -120,8 +120,8 @@ def slide(desk: Desk, scope: Scope, meeting: Meeting, item: Item, look: int = 0)
             return made
 
 
-def sentence_of(scope: Scope, page: str, chart: str) -> str:
-    """Return what a chart of a page shows in one sentence; "" where there is no rule for it.
+def sentence_of(scope: Scope, page: str, chart: str) -> Sentence:
+    """Return what a chart of a page shows in one sentence; empty where there is no rule for it.
 
     Args:
         scope: the look, with what is chosen on that page.
@@ -138,12 +138,12 @@ def sentence_of(scope: Scope, page: str, chart: str) -> str:
         else None
     )
     try:
-        return draft(scope, chart, indicator, area=which, unit=code).text
+        return draft(scope, chart, indicator, area=which, unit=code)
     except ValueError:
-        return ""
+        return NOTHING
 
 
-def drafted(scope: Scope, page: str, chart: str, indicator: str, unit_id: str) -> str:
+def drafted(scope: Scope, page: str, chart: str, indicator: str, unit_id: str) -> Sentence:
     """Return :func:`sentence_of` for what is chosen on a page alone."""
     view = replace(scope.view, indicator=indicator, unit=unit_id)
     return sentence_of(replace(scope, view=view), page, chart)

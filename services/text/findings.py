@@ -42,6 +42,14 @@ def heading(table: str, column: str, language: Language) -> str:
     return found.heading if language is Language.VI else found.english
 
 
+def choice_names(table: str, column: str, language: Language) -> Mapping[str, str]:
+    """Return code -> name of what can stand in a column; none for one that is no choice."""
+    declared = _TABLES.get(table)
+    found = next((c for c in declared.columns if c.name == column), None) if declared else None
+    is_vi = language is Language.VI
+    return {one.code: one.vi if is_vi else one.en for one in found.choices} if found else {}
+
+
 def table_title(table: str, language: Language) -> str:
     """Return a table's name as the reader of a language knows it; "" for none."""
     declared = _TABLES.get(table)

@@ -128,6 +128,13 @@ def test_a_target_of_a_count_is_not_turned_into_a_share():
     assert (target.unit_id, target.value) == ("a", 1_200)
 
 
+def test_a_target_knows_its_row_also_below_one_that_is_left_out():
+    lines: list[list[Cell]] = [["Z9", "", "2021", 0.5, ""], ["C1", "", "2021", 0.5, ""]]
+    snapshot = province(tab(UNITS, *TREE), tab(TARGETS, *lines))
+    # The headings are the first row.
+    assert [(target.indicator, target.row) for target in snapshot.targets] == [("C1", 3)]
+
+
 def test_a_target_for_no_known_indicator_or_unit_is_a_finding():
     snapshot = province(
         tab(UNITS, *TREE),
