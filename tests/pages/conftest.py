@@ -1,4 +1,4 @@
-"""Folders for the pages to read: the sample, and two districts by two quarters typed by hand."""
+"""What the pages read: the sample, an office with people, two districts typed by hand."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +11,16 @@ import pytest
 import streamlit as st
 
 from services import session
+from services.access import Person
+from services.audit import Audit
+from services.conclusions.acts import Desk
+from services.conclusions.journal import journal_of
+from services.conclusions.log import ConclusionLog
+from services.config import Settings
+from services.reading import Readings, look
+from services.snapshot import Snapshot
+from services.sources.workbook import WorkbookFolder
+from tests.pages.people import Desks, folder
 
 _QUALITY = (
     "Đơn vị",
@@ -184,3 +194,32 @@ def sample(repository: Path) -> Iterator[Path]:
     folder = repository / "data" / "sample"
     with _reading(folder):
         yield folder
+
+
+@pytest.fixture(scope="module")
+def data(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An office whose list names people, read once for all tests of a module."""
+    place = folder(tmp_path_factory.mktemp("people") / "data", repository / "data" / "sample")
+    with _reading(place):
+        yield place
+
+
+@pytest.fixture(scope="module")
+def snapshot(data: Path) -> Snapshot:
+    found = look(WorkbookFolder(data), Readings()).snapshot
+    assert found
+    return found
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path, snapshot: Snapshot) -> Desks:
+    """Return the desk of a person; the dashboard of the test keeps its events in the same file."""
+    monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path))
+    log = ConclusionLog(journal_of(Settings(data_dir=data, journal_dir=tmp_path)))
+    audit = Audit(tmp_path / "audit.sqlite")
+
+    def at(person: Person) -> Desk:
+        log.start()
+        return Desk(log, audit, person, snapshot.users, snapshot.units)
+
+    return at

@@ -2,13 +2,18 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
+from services.access import Person, Role, Standing
+from services.conclusions.acts import Desk
 from tests.pages.screens import again, opened
+
+Desks = Callable[[Person], Desk]
 
 AUTH = {
     "redirect_uri": "https://so-ket.streamlit.app/oauth2callback",
@@ -26,6 +31,8 @@ LISTED = (
     ("hai@doan.example", "Hai Dòng", "lãnh đạo", ""),
 )
 FIRST_ADMIN = "quan-tri@doan.example"
+CHIEF, UNIT, VIEWER = "sep@doan.example", "binh@doan.example", "xem@doan.example"
+LEADER = Person(Role.LEADER, Standing.LISTED, CHIEF)
 
 
 def claims(email: str, **told: Any) -> dict[str, Any]:
@@ -40,6 +47,11 @@ def claims(email: str, **told: Any) -> dict[str, Any]:
         "email_verified": True,
         **told,
     }
+
+
+def user(email: str) -> dict[str, Any] | None:
+    """Return what the provider tells of somebody; "" has not signed in."""
+    return claims(email) if email else None
 
 
 def folder(place: Path, sample: Path) -> Path:

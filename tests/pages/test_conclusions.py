@@ -1,94 +1,21 @@
 """Who may conclude, reply or only read, as the pages offer it and as the services allow it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from services.access import Person, Role, Standing
-from services.audit import Audit, What
+from services.audit import What
 from services.conclusions import acts
-from services.conclusions.acts import Desk, Draft
-from services.conclusions.content import Datum, Opinion, Subject
-from services.conclusions.fold import Conclusion
+from services.conclusions.content import Opinion
 from services.conclusions.journal import journal_of
-from services.conclusions.log import ConclusionLog
 from services.config import Settings
 from services.errors import NotAllowedError
-from services.reading import Readings, look
-from services.snapshot import Snapshot
-from services.sources.workbook import WorkbookFolder
-from tests.pages.people import FIRST_ADMIN, claims, folder, signed
+from tests.pages.concluding import DATUM, PICKED, SAID, all_of, clicked, opened, recorded
+from tests.pages.people import CHIEF, FIRST_ADMIN, LEADER, UNIT, VIEWER, Desks, claims, signed, user
 from tests.pages.screens import again, keys, press, words, write
 
-LEADER = Person(Role.LEADER, Standing.LISTED, "sep@doan.example")
-VIEWER, UNIT, CHIEF = "xem@doan.example", "binh@doan.example", "sep@doan.example"
-PICKED = {"indicator": "C1", "unit_id": "hn-lynhan", "period": "2021-Q3"}
-DATUM = Datum("C1", ("hn-lynhan",), "2021-Q3")
-SAID = "<b>Lý Nhân</b> tập huấn ngay, *không* chờ"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(
-    repository: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    reading_from: Callable[[Path], AbstractContextManager[None]],
-) -> Iterator[Path]:
-    place = folder(tmp_path_factory.mktemp("people") / "data", repository / "data" / "sample")
-    with reading_from(place):
-        yield place
-
-
-@pytest.fixture(scope="module")
-def snapshot(data: Path) -> Snapshot:
-    found = look(WorkbookFolder(data), Readings()).snapshot
-    assert found
-    return found
-
-
-Desks = Callable[[Person], Desk]
-
-
-@pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path, snapshot: Snapshot) -> Desks:
-    """Return the desk of a person; the dashboard of the test keeps its events in the same file."""
-    monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path))
-    log = ConclusionLog(journal_of(Settings(data_dir=data, journal_dir=tmp_path)))
-    audit = Audit(tmp_path / "audit.sqlite")
-    return lambda person: Desk(log, audit, person, snapshot.users, snapshot.units)
-
-
-def all_of(desk: Desks) -> list[Conclusion]:
-    log = desk(LEADER).log
-    log.start()
-    return list(log.state.conclusions.values())
-
-
-def recorded(desk: Desks) -> Conclusion:
-    subject = Subject("cadres", "cadres", "ranking", DATUM, {"period": "2021-Q3", "units": "hn"})
-    acts.record(desk(LEADER), "i1", Draft(Opinion.WEAKNESS, SAID, subject))
-    return all_of(desk)[0]
-
-
-def user(email: str) -> dict[str, Any] | None:
-    return claims(email) if email else None
-
-
-def clicked(email: str, lang: str = "vi") -> AppTest:
-    """Return the page Cán bộ after a click on the bar of Lý Nhân."""
-    app = signed("cadres", user(email), lang)
-    app.session_state["ranking_drawing"] = {"selection": {"datum": [PICKED]}}
-    return again(app)
-
-
-def opened(email: str, label: str, lang: str = "vi") -> AppTest:
-    app = signed("conclusions", user(email), lang)
-    app.session_state["_address"]["conclusion"] = label
-    app.session_state["conclusion"] = label
-    return again(app)
+pytestmark = pytest.mark.usefixtures("desk")
 
 
 @pytest.mark.parametrize("email", ["", VIEWER, UNIT])

@@ -1,73 +1,21 @@
 """A meeting on its page and on the wall: who may run it, and what others see of it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import Any
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.access import Person, Role, Standing
-from services.audit import Audit
-from services.conclusions.acts import Desk
-from services.conclusions.journal import journal_of
-from services.conclusions.log import ConclusionLog
-from services.config import Settings
 from services.errors import NotAllowedError
 from services.meetings import acts
 from services.meetings.acts import Called
 from services.meetings.fold import id_of
-from services.reading import Readings, look
 from services.snapshot import Snapshot
-from services.sources.workbook import WorkbookFolder
-from tests.pages.people import FIRST_ADMIN, claims, folder, signed
+from tests.pages.people import CHIEF, FIRST_ADMIN, LEADER, UNIT, VIEWER, Desks, signed, user
 from tests.pages.screens import again, charts, words
 
-CHIEF, VIEWER, UNIT = "sep@doan.example", "xem@doan.example", "binh@doan.example"
+pytestmark = pytest.mark.usefixtures("desk")
+
 # The meeting that the sample's own tab announces.
 ANNOUNCED = id_of("HN-2021-01")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def data(
-    repository: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    reading_from: Callable[[Path], AbstractContextManager[None]],
-) -> Iterator[Path]:
-    place = folder(tmp_path_factory.mktemp("people") / "data", repository / "data" / "sample")
-    with reading_from(place):
-        yield place
-
-
-@pytest.fixture(scope="module")
-def snapshot(data: Path) -> Snapshot:
-    found = look(WorkbookFolder(data), Readings()).snapshot
-    assert found
-    return found
-
-
-Desks = Callable[[Person], Desk]
-
-
-@pytest.fixture(autouse=True)
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path, snapshot: Snapshot) -> Desks:
-    monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path))
-    log = ConclusionLog(journal_of(Settings(data_dir=data, journal_dir=tmp_path)))
-    audit = Audit(tmp_path / "audit.sqlite")
-
-    def at(person: Person) -> Desk:
-        log.start()
-        return Desk(log, audit, person, snapshot.users, snapshot.units)
-
-    return at
-
-
-LEADER = Person(Role.LEADER, Standing.LISTED, CHIEF)
-
-
-def user(email: str) -> dict[str, Any] | None:
-    return claims(email) if email else None
 
 
 def on_the_wall(email: str, screen: str = "wall", lang: str = "vi") -> AppTest:
