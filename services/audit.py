@@ -2,13 +2,14 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from services.access import Person, Right, demand
+from services.conclusions.events import Act
 from services.errors import NotAllowedError, NotKeptError
 from services.sqlite_file import reading, writing
 
@@ -39,22 +40,9 @@ CREATE INDEX IF NOT EXISTS lines_by_person ON lines (email, at);
 """
 
 
-class What(StrEnum):
-    """What was done. The acts on a conclusion are called as events call them."""
+class Noted(StrEnum):
+    """What is noted besides the acts on conclusions and meetings, which events name."""
 
-    RECORDED = "recorded"
-    EDITED = "edited"
-    ASSIGNED = "assigned"
-    PROGRESS = "progress"
-    REPLIED = "replied"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-    CONVENED = "convened"
-    AGENDA = "agenda"
-    ADDED = "added"
-    BEGUN = "begun"
-    ENDED = "ended"
     IMPORTED = "imported"
     EXPORTED = "exported"
     SIGNED_IN = "signed_in"
@@ -65,7 +53,9 @@ class What(StrEnum):
     OTHER = "other"
 
 
-REFUSALS = frozenset({What.REFUSED, What.SIGN_IN_REFUSED})
+What = Act | Noted
+WHATS: Mapping[str, What] = {what.value: what for what in (*Act, *Noted)}
+REFUSALS = frozenset({Noted.REFUSED, Noted.SIGN_IN_REFUSED})
 
 
 @dataclass(frozen=True)
@@ -186,7 +176,7 @@ class Audit:
         try:
             demand(person, Right.SEE_AUDIT)
         except NotAllowedError as error:
-            self.note(person, What.REFUSED, detail=error.right)
+            self.note(person, Noted.REFUSED, detail=error.right)
             raise
 
 
@@ -221,7 +211,7 @@ def _line(row: tuple[str, str, str, str, str, str, str, str, str, int]) -> Line:
         datetime.fromisoformat(at),
         email,
         role,
-        What(what) if what in set(What) else What.OTHER,
+        WHATS.get(what, Noted.OTHER),
         about,
         detail,
         view,

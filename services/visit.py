@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from services.access import SIGN_IN_LAPSED, Person, Right, Standing, demand, may
-from services.audit import What
+from services.audit import Noted
 from services.config import Settings
 from services.errors import NotKeptError
 from services.reader import reader
@@ -63,7 +63,7 @@ class Visit:
             return
         audit = self.running.audit
         if person.standing in _REFUSED:
-            audit.note(person, What.SIGN_IN_REFUSED, detail=person.standing.value)
+            audit.note(person, Noted.SIGN_IN_REFUSED, detail=person.standing.value)
             return
         try:
             is_new = sign_ins_of(self.settings).begun(self.told)
@@ -71,7 +71,7 @@ class Visit:
             _LOG.error("A sign-in could not be noted (%s).", error)
             return
         if is_new:
-            audit.note(person, What.SIGNED_IN)
+            audit.note(person, Noted.SIGNED_IN)
 
     def leave(self, *, everywhere: bool = False) -> None:
         """Note that the reader signs out, so that the sign-in counts for nothing from now on.
@@ -89,7 +89,7 @@ class Visit:
         except NotKeptError as error:
             # The browser forgets its cookie all the same.
             _LOG.error("A sign-out could not be noted (%s): a copied cookie still counts.", error)
-        what = What.SIGNED_OUT_EVERYWHERE if everywhere else What.SIGNED_OUT
+        what = Noted.SIGNED_OUT_EVERYWHERE if everywhere else Noted.SIGNED_OUT
         self.running.audit.note(person, what)
 
     def held(self, make: Callable[[], T]) -> Callable[[], T]:

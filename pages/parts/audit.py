@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts import tables
 from services import session
 from services.access import Person, Right, may
-from services.audit import What
+from services.audit import WHATS, Noted, What
 from services.errors import NotKeptError
 from services.panels import audit as panel
 from services.text import audit as words
@@ -48,12 +48,14 @@ def _lines(person: Person, language: Language) -> None:
     )
     kind = second.selectbox(
         words.KIND[at],
-        [_ALL, *(kind.value for kind in What)],
+        [_ALL, *WHATS],
         key="audit_kind",
-        format_func=lambda one: words.EVERYTHING[at] if one == _ALL else words.KINDS[What(one)][at],
+        format_func=lambda one: (
+            words.EVERYTHING[at] if one == _ALL else words.KINDS[WHATS[one]][at]
+        ),
     )
     whose = None if email == _ALL else email
-    what = None if kind == _ALL else What(kind)
+    what = None if kind == _ALL else WHATS[kind]
     lines = log.lines(person, email=whose, what=what, most=_MOST_SHOWN)
     if not lines:
         st.info(words.EMPTY[at])
@@ -76,5 +78,5 @@ def _workbook(visit: Visit, email: str | None, what: What | None, language: Lang
     """Return the log as a file; who takes it is asked anew, and noted."""
     person, log = visit.person, visit.running.audit
     lines = log.lines(person, email=email, what=what)
-    log.note(person, What.EXPORTED, detail=words.AUDIT_LOG)
+    log.note(person, Noted.EXPORTED, detail=words.AUDIT_LOG)
     return panel.workbook(lines, language)

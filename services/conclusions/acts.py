@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.access import Person, Right, author_of, demand, may, may_reply
-from services.audit import Audit, What
+from services.audit import Audit, Noted, What
 from services.conclusions.content import (
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -100,7 +100,7 @@ def record(desk: Desk, intent: str, draft: Draft) -> Event:
         return _event(desk, intent, intent, Act.RECORDED, recorded(said), at)
 
     kept = desk.log.add_numbered(year, event)
-    _note(desk, What.RECORDED, kept.act, kept.id, f"KL-{year}-{kept.content['number']:03d}")
+    _note(desk, kept.act, kept.id, f"KL-{year}-{kept.content['number']:03d}")
     return kept
 
 
@@ -207,7 +207,7 @@ def _kept(desk: Desk, intent: str, one: Conclusion, act: Act, content: Mapping[s
     at = max(desk.now(), one.events[-1].at + timedelta(microseconds=1))
     event = _event(desk, intent, one.id, act, content, at)
     desk.log.add(event)
-    _note(desk, What(act.value), act, one.id, one.label)
+    _note(desk, act, one.id, one.label)
     return event
 
 
@@ -229,19 +229,22 @@ def _ask(desk: Desk, right: Right, act: Act, label: str) -> None:
     try:
         demand(desk.person, right)
     except NotAllowedError:
-        _note(desk, What.REFUSED, act, "", label)
+        _refused(desk, act, label)
         raise
 
 
 def _refuse(desk: Desk, act: Act, label: str, right: Right) -> None:
-    _note(desk, What.REFUSED, act, "", label)
+    _refused(desk, act, label)
     raise NotAllowedError(right.value)
 
 
-def _note(desk: Desk, what: What, act: Act, about: str, label: str) -> None:
-    # A refusal names what was wanted; anything else, the conclusion by what people call it.
-    detail = act.value if what is What.REFUSED else label
-    desk.audit.note(desk.person, what, about=about or label, detail=detail, view=desk.view)
+def _refused(desk: Desk, act: Act, label: str) -> None:
+    # It names what was wanted.
+    _note(desk, Noted.REFUSED, label, act.value)
+
+
+def _note(desk: Desk, what: What, about: str, detail: str) -> None:
+    desk.audit.note(desk.person, what, about=about, detail=detail, view=desk.view)
 
 
 def _check(text: str, longest: int, *, may_be_empty: bool = False) -> None:

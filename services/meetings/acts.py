@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from services.access import Right, author_of, demand
-from services.audit import What
+from services.audit import Noted
 from services.conclusions.acts import Desk
 from services.conclusions.content import LONGEST_LINE
 from services.conclusions.events import Act, Event
@@ -113,7 +113,7 @@ def _kept(desk: Desk, intent: str, about: str, act: Act, content: Mapping[str, A
     try:
         demand(desk.person, Right.CONCLUDE)
     except NotAllowedError:
-        desk.audit.note(desk.person, What.REFUSED, about=about, detail=act.value, view=desk.view)
+        desk.audit.note(desk.person, Noted.REFUSED, about=about, detail=act.value, view=desk.view)
         raise
     earlier = [event.at for event in desk.log.state.of_meetings if event.about == about]
     # Whatever the clock says: what is done comes after what was done before.
@@ -121,5 +121,5 @@ def _kept(desk: Desk, intent: str, about: str, act: Act, content: Mapping[str, A
     author = author_of(desk.person, desk.users)
     event = Event(intent, about, act, at, author, content, desk.view)
     kept = desk.log.add(event)
-    desk.audit.note(desk.person, What(act.value), about=about, view=desk.view)
+    desk.audit.note(desk.person, act, about=about, view=desk.view)
     return kept

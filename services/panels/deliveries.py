@@ -1,7 +1,7 @@
 """What of the conclusions is not at Google, or was changed there, in words."""
 
 from services.access import Right, demand, may
-from services.audit import What
+from services.audit import Noted
 from services.conclusions.acts import Desk
 from services.conclusions.log import Delivery
 from services.text.conclusion_rows import obstacle
@@ -49,5 +49,5 @@ def restore(desk: Desk) -> int:
     """
     demand(desk.person, Right.SEE_AUDIT)
     count = desk.log.restore()
-    desk.audit.note(desk.person, What.OTHER, detail=f"restore {count}", view=desk.view)
+    desk.audit.note(desk.person, Noted.OTHER, detail=f"restore {count}", view=desk.view)
     return count

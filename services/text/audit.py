@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from services.access import Right, Standing
-from services.audit import REFUSALS, Line, What
+from services.audit import REFUSALS, Line, Noted, What
 from services.conclusions.events import Act
 from services.text.language import Language
 from services.text.people import ROLES
@@ -12,7 +12,7 @@ from services.text.sentence import Sentence
 
 HEADING = Sentence("Nhật ký thao tác", "Audit log")
 ABOUT = Sentence(
-    "Ai đã ghi, sửa, đóng kết luận, ai đăng nhập, ai bị từ chối. Chỉ quản trị thấy mục này.",
+    "Ai đã ghi, sửa, khép lại kết luận, ai đăng nhập, ai bị từ chối. Chỉ quản trị thấy mục này.",
     "Who recorded, changed and closed conclusions, who signed in, who was refused. Only "
     "administrators see this.",
 )
@@ -65,27 +65,27 @@ COLUMNS: Mapping[Column, Sentence] = {
     Column.ID: Sentence("Mã kết luận", "Id of the conclusion"),
 }
 KINDS: Mapping[What, Sentence] = {
-    What.RECORDED: Sentence("Ghi kết luận", "Recorded a conclusion"),
-    What.EDITED: Sentence("Sửa kết luận", "Edited a conclusion"),
-    What.ASSIGNED: Sentence("Giao nhiệm vụ", "Assigned a task"),
-    What.PROGRESS: Sentence("Ghi tiến độ", "Noted progress"),
-    What.REPLIED: Sentence("Trả lời", "Replied"),
-    What.CLOSED: Sentence("Đóng kết luận", "Closed a conclusion"),
-    What.REOPENED: Sentence("Mở lại kết luận", "Reopened a conclusion"),
-    What.WITHDRAWN: Sentence("Rút kết luận", "Withdrew a conclusion"),
-    What.CONVENED: Sentence("Lập hội nghị", "Convened a meeting"),
-    What.AGENDA: Sentence("Sửa chương trình họp", "Changed an agenda"),
-    What.ADDED: Sentence("Đưa vào chương trình họp", "Added to an agenda"),
-    What.BEGUN: Sentence("Khai mạc hội nghị", "Opened a meeting"),
-    What.ENDED: Sentence("Bế mạc hội nghị", "Closed a meeting"),
-    What.IMPORTED: Sentence("Nhập kết luận từ tệp", "Imported conclusions"),
-    What.EXPORTED: Sentence("Tải về", "Downloaded"),
-    What.SIGNED_IN: Sentence("Đăng nhập", "Signed in"),
-    What.SIGNED_OUT: Sentence("Đăng xuất", "Signed out"),
-    What.SIGNED_OUT_EVERYWHERE: Sentence("Đăng xuất mọi nơi", "Signed out everywhere"),
-    What.SIGN_IN_REFUSED: Sentence("Đăng nhập không được nhận", "Sign-in not accepted"),
-    What.REFUSED: Sentence("Bị từ chối", "Refused"),
-    What.OTHER: Sentence("Việc khác", "Something else"),
+    Act.RECORDED: Sentence("Ghi kết luận", "Recorded a conclusion"),
+    Act.EDITED: Sentence("Sửa kết luận", "Edited a conclusion"),
+    Act.ASSIGNED: Sentence("Giao nhiệm vụ", "Assigned a task"),
+    Act.PROGRESS: Sentence("Ghi tiến độ", "Noted progress"),
+    Act.REPLIED: Sentence("Phản hồi", "Replied"),
+    Act.CLOSED: Sentence("Khép lại kết luận", "Closed a conclusion"),
+    Act.REOPENED: Sentence("Mở lại kết luận", "Reopened a conclusion"),
+    Act.WITHDRAWN: Sentence("Rút kết luận", "Withdrew a conclusion"),
+    Act.CONVENED: Sentence("Lập hội nghị", "Convened a meeting"),
+    Act.AGENDA: Sentence("Sửa chương trình họp", "Changed an agenda"),
+    Act.ADDED: Sentence("Đưa vào chương trình họp", "Added to an agenda"),
+    Act.BEGUN: Sentence("Khai mạc hội nghị", "Opened a meeting"),
+    Act.ENDED: Sentence("Bế mạc hội nghị", "Closed a meeting"),
+    Noted.IMPORTED: Sentence("Nhập kết luận từ tệp", "Imported conclusions"),
+    Noted.EXPORTED: Sentence("Tải về", "Downloaded"),
+    Noted.SIGNED_IN: Sentence("Đăng nhập", "Signed in"),
+    Noted.SIGNED_OUT: Sentence("Đăng xuất", "Signed out"),
+    Noted.SIGNED_OUT_EVERYWHERE: Sentence("Đăng xuất mọi nơi", "Signed out everywhere"),
+    Noted.SIGN_IN_REFUSED: Sentence("Đăng nhập không được nhận", "Sign-in not accepted"),
+    Noted.REFUSED: Sentence("Bị từ chối", "Refused"),
+    Noted.OTHER: Sentence("Việc khác", "Something else"),
 }
 # What somebody wanted who was refused, or why a sign-in was, by its code.
 _DETAILS: Mapping[str, Sentence] = {
@@ -93,15 +93,20 @@ _DETAILS: Mapping[str, Sentence] = {
     Act.EDITED: Sentence("sửa kết luận", "editing a conclusion"),
     Act.ASSIGNED: Sentence("giao nhiệm vụ", "assigning a task"),
     Act.PROGRESS: Sentence("ghi tiến độ", "noting progress"),
-    Act.REPLIED: Sentence("trả lời", "replying"),
-    Act.CLOSED: Sentence("đóng kết luận", "closing a conclusion"),
+    Act.REPLIED: Sentence("phản hồi", "replying"),
+    Act.CLOSED: Sentence("khép lại kết luận", "closing a conclusion"),
     Act.REOPENED: Sentence("mở lại kết luận", "reopening a conclusion"),
     Act.WITHDRAWN: Sentence("rút kết luận", "withdrawing a conclusion"),
+    Act.CONVENED: Sentence("lập hội nghị", "convening a meeting"),
+    Act.AGENDA: Sentence("sửa chương trình họp", "changing an agenda"),
+    Act.ADDED: Sentence("đưa vào chương trình họp", "adding to an agenda"),
+    Act.BEGUN: Sentence("khai mạc hội nghị", "opening a meeting"),
+    Act.ENDED: Sentence("bế mạc hội nghị", "closing a meeting"),
     Right.SEE_FIGURES: Sentence("xem số liệu", "seeing figures"),
     Right.SEE_FINDINGS: Sentence("xem phát hiện", "seeing findings"),
     Right.SEE_CONCLUSIONS: Sentence("xem kết luận", "seeing conclusions"),
     Right.CONCLUDE: Sentence("kết luận", "concluding"),
-    Right.REPLY: Sentence("trả lời", "replying"),
+    Right.REPLY: Sentence("phản hồi", "replying"),
     Right.SEE_CHECKS: Sentence("kiểm tra cài đặt", "the installation check"),
     Right.SEE_AUDIT: Sentence("xem nhật ký thao tác", "reading the audit log"),
     Standing.SIGN_IN_OLD: Sentence("đã hết hạn", "expired"),

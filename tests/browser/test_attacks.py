@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from services.access import Person as Reader
 from services.access import Role, Standing
-from services.audit import Audit, What
+from services.audit import Audit, Noted, What
 from services.config import SAMPLE_DIR
 from tests.browser.provider import Person
 from tests.browser.rogue import Rogue, lying
@@ -104,7 +104,7 @@ def test_a_cookie_that_was_forged_changed_or_grew_old_opens_nothing(
         reader.open("data", lang="vi")
         assert told(reader, sentence)
         assert reader.page.locator(".st-key-checks, .st-key-audit").count() == 0
-    assert (What.SIGN_IN_REFUSED, "sign_in_old") in noted(place, "open")
+    assert (Noted.SIGN_IN_REFUSED, "sign_in_old") in noted(place, "open")
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,8 @@ def test_after_signing_out_another_tab_and_a_copied_cookie_are_refused(
     reader.open("data", lang="vi")
     assert told(reader, "Bạn đã đăng xuất, nên chỉ được xem. Xin đăng nhập lại.")
     told_by = noted(place, "open")
-    assert told_by[0][0] is What.SIGN_IN_REFUSED
-    assert What.SIGNED_OUT in [what for what, _ in told_by]
+    assert told_by[0][0] is Noted.SIGN_IN_REFUSED
+    assert Noted.SIGNED_OUT in [what for what, _ in told_by]
 
 
 def test_closed_a_deep_link_on_a_cold_server_brings_no_figure_before_somebody_signs_in(

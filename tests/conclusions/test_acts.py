@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.access import Person, Role, Standing
-from services.audit import Audit, What
+from services.audit import Audit, Noted
 from services.conclusions import acts
 from services.conclusions.acts import Desk, Draft
 from services.conclusions.content import (
@@ -109,7 +109,7 @@ def test_whoever_may_not_conclude_changes_nothing_and_is_noted(desk, person):
         with pytest.raises(NotAllowedError):
             act()
     assert the_one(desk, one.events[0]).events == one.events
-    lines = desk(ADMIN).audit.lines(ADMIN, what=What.REFUSED)
+    lines = desk(ADMIN).audit.lines(ADMIN, what=Noted.REFUSED)
     assert {line.detail for line in lines} == {
         "recorded",
         "edited",
@@ -176,8 +176,8 @@ def test_each_change_is_in_the_audit_log_with_who_what_and_from_where(desk):
     one = recorded(desk)
     acts.close(desk(ADMIN), "c1", one, Outcome.DROPPED, "")
     newest, oldest = desk(ADMIN).audit.lines(ADMIN)
-    assert (newest.what, newest.email, newest.role) == (What.CLOSED, ADMIN.email, "admin")
-    assert (oldest.what, oldest.detail) == (What.RECORDED, "KL-2026-001")
+    assert (newest.what, newest.email, newest.role) == (Act.CLOSED, ADMIN.email, "admin")
+    assert (oldest.what, oldest.detail) == (Act.RECORDED, "KL-2026-001")
     assert newest.view == "./cadres?period=2021-Q3"
 
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from services import session, sign_in
 from services.access import Person, Role, Standing
-from services.audit import Audit, What
+from services.audit import Audit, Noted, What
 from tests.pages.people import FIRST_ADMIN, claims, folder, signed
 from tests.pages.screens import PAGES, again, charts, turned, words
 
@@ -178,14 +178,14 @@ def test_a_sign_in_that_is_too_old_makes_a_viewer_who_is_asked_to_sign_in_again(
     assert said[lang] in words(app)
     assert parts(app) == {"sign_in"}
     again(app)
-    assert noted(journal) == [(FIRST_ADMIN, What.SIGN_IN_REFUSED, "sign_in_old", 1)]
+    assert noted(journal) == [(FIRST_ADMIN, Noted.SIGN_IN_REFUSED, "sign_in_old", 1)]
 
 
 def test_a_sign_in_is_noted_once_however_many_pages_are_opened(journal: Path):
     told = claims("sep@doan.example")
     turned(signed("cadres", told), "data")
     signed("data", told)
-    assert noted(journal) == [("sep@doan.example", What.SIGNED_IN, "", 1)]
+    assert noted(journal) == [("sep@doan.example", Noted.SIGNED_IN, "", 1)]
 
 
 def test_who_signed_out_counts_no_more_in_another_tab_nor_with_the_same_cookie(journal: Path):
@@ -197,7 +197,7 @@ def test_who_signed_out_counts_no_more_in_another_tab_nor_with_the_same_cookie(j
     for app in (again(other), signed("data", told)):
         assert "Bạn đã đăng xuất, nên chỉ được xem. Xin đăng nhập lại." in words(app)
         assert parts(app) == {"sign_in"}
-    assert [line[1] for line in noted(journal)][-2:] == [What.SIGNED_OUT, What.SIGNED_IN]
+    assert [line[1] for line in noted(journal)][-2:] == [Noted.SIGNED_OUT, Noted.SIGNED_IN]
     anew = signed("data", {**told, "iat": told["iat"] + 1})
     assert "quản trị theo cài đặt" in words(anew)
 
@@ -209,7 +209,7 @@ def test_signing_out_everywhere_ends_the_phone_as_well(journal: Path):
     here.button(key="sign_out_everywhere").click()
     again(here)
     assert "Bạn đã đăng xuất" in words(again(at_phone))
-    assert What.SIGNED_OUT_EVERYWHERE in [line[1] for line in noted(journal)]
+    assert Noted.SIGNED_OUT_EVERYWHERE in [line[1] for line in noted(journal)]
 
 
 def test_where_sign_outs_cannot_be_looked_up_nobody_has_a_role(

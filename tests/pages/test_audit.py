@@ -1,13 +1,14 @@
 """The audit log on the page Số liệu: what an administrator reads, finds and takes away."""
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from services.access import Person, Role, Standing
-from services.audit import Audit, Line, What
+from services.access import Person, Right, Role, Standing
+from services.audit import WHATS, Audit, Line, Noted
 from services.conclusions.events import Act
 from services.panels.audit import table, workbook
 from services.text import audit as words_of
@@ -17,6 +18,7 @@ from tests.pages.screens import again, words
 
 AN = Person(Role.LEADER, Standing.LISTED, "sep@doan.example")
 BINH = Person(Role.UNIT, Standing.LISTED, "binh@doan.example", "hn-lynhan")
+NOON = datetime(2026, 8, 3, 12, tzinfo=UTC)
 VIEW = "./cadres?lang=vi&period=2021-Q2"
 
 
@@ -24,9 +26,13 @@ VIEW = "./cadres?lang=vi&period=2021-Q2"
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path) -> Audit:
     monkeypatch.setenv("SOKET_JOURNAL", str(tmp_path))
     audit = Audit(tmp_path / "audit.sqlite")
-    audit.note(AN, What.RECORDED, about="a1b2", detail="KL-2021-007", view=VIEW)
-    audit.note(BINH, What.REFUSED, about="KL-2021-007", detail=Act.CLOSED, view="./conclusions?x=y")
-    audit.note(BINH, What.REFUSED, about="KL-2021-007", detail=Act.CLOSED, view="./conclusions?x=y")
+    audit.note(AN, Act.RECORDED, about="a1b2", detail="KL-2021-007", view=VIEW)
+    audit.note(
+        BINH, Noted.REFUSED, about="KL-2021-007", detail=Act.CLOSED, view="./conclusions?x=y"
+    )
+    audit.note(
+        BINH, Noted.REFUSED, about="KL-2021-007", detail=Act.CLOSED, view="./conclusions?x=y"
+    )
     return audit
 
 
@@ -47,7 +53,7 @@ def test_it_is_read_only_when_it_is_opened(log: Audit):
         (
             "vi",
             ["Lúc", "Người", "Quyền", "Việc", "Kết luận", "Số lần", "Từ trang"],
-            ["binh@doan.example", "người của đơn vị", "Bị từ chối: đóng kết luận"],
+            ["binh@doan.example", "người của đơn vị", "Bị từ chối: khép lại kết luận"],
         ),
         (
             "en",
@@ -102,8 +108,8 @@ def test_a_log_that_cannot_be_read_is_told_in_a_sentence_and_holds_up_nothing(
 
 
 def test_the_file_holds_every_line_and_no_formula(log: Audit):
-    log.note(Person(Role.VIEWER, Standing.NOT_VERIFIED, "=cmd|x@a.b"), What.SIGN_IN_REFUSED)
-    log.note(AN, What.IMPORTED, detail="+1")
+    log.note(Person(Role.VIEWER, Standing.NOT_VERIFIED, "=cmd|x@a.b"), Noted.SIGN_IN_REFUSED)
+    log.note(AN, Noted.IMPORTED, detail="+1")
     made = openpyxl.load_workbook(io.BytesIO(workbook(lines(log), Language.VI)))
     sheet = made["Nhật ký thao tác"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -133,13 +139,15 @@ def test_the_file_holds_every_line_and_no_formula(log: Audit):
 
 
 def test_whoever_has_no_address_is_told_apart(log: Audit):
-    log.note(Person(Role.ADMIN, Standing.LOCAL, is_local=True), What.CLOSED, detail="KL-2021-001")
-    log.note(Person(Role.VIEWER, Standing.NOT_SIGNED_IN), What.REFUSED, detail="conclude")
+    log.note(Person(Role.ADMIN, Standing.LOCAL, is_local=True), Act.CLOSED, detail="KL-2021-001")
+    log.note(Person(Role.VIEWER, Standing.NOT_SIGNED_IN), Noted.REFUSED, detail="conclude")
     shown = table(lines(log)[:2], Language.VI)
     assert list(shown["Người"]) == ["chưa đăng nhập", "tại máy chạy phần mềm"]
-    assert list(shown["Việc"]) == ["Bị từ chối: kết luận", "Đóng kết luận"]
+    assert list(shown["Việc"]) == ["Bị từ chối: kết luận", "Khép lại kết luận"]
 
 
 def test_every_kind_of_line_and_every_column_has_its_words():
-    assert words_of.KINDS.keys() == set(What)
+    assert words_of.KINDS.keys() == set(WHATS.values())
+    wanted = [Line(NOON, "", "", Noted.REFUSED, detail=code) for code in (*Act, *Right)]
+    assert [line.detail for line in wanted if line.detail in words_of.what(line, Language.VI)] == []
     assert words_of.COLUMNS.keys() == set(words_of.Column)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.access import Person, Role, Standing
-from services.audit import What
+from services.audit import Noted
 from services.conclusions import acts
 from services.conclusions.content import Opinion
 from services.conclusions.journal import journal_of
@@ -166,7 +166,7 @@ def test_a_right_that_was_taken_away_in_mid_session_is_refused_and_noted(desk: D
     with pytest.raises(NotAllowedError):
         acts.report(desk(outsider), "x", one, "vẫn thử")
     lines = desk(LEADER).audit.lines(Person(Role.ADMIN, Standing.LOCAL))
-    assert (lines[0].what, lines[0].email) == (What.REFUSED, "la@doan.example")
+    assert (lines[0].what, lines[0].email) == (Noted.REFUSED, "la@doan.example")
 
 
 def test_withdrawing_asks_for_the_reason_and_leaves_it_to_be_read(desk: Desks):
