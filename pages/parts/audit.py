@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import tables
+from pages.parts import tables, worded
 from services import session
 from services.access import Person, Right, may
 from services.audit import WHATS, Noted, What
@@ -40,19 +40,23 @@ def _lines(person: Person, language: Language) -> None:
     visit = session.visit()
     log = visit.running.audit
     first, second, third = st.columns([2, 2, 1], vertical_alignment="bottom")
+    emails = {_ALL: words.EVERYBODY[at]}
+    emails |= {one: one or words.NOBODY[at] for one in log.emails(person)}
+    kinds = {_ALL: words.EVERYTHING[at]}
+    kinds |= {code: words.KINDS[what][at] for code, what in WHATS.items()}
+    worded.offer("audit_person", emails, _ALL)
+    worded.offer("audit_kind", kinds, _ALL)
     email = first.selectbox(
         words.PERSON[at],
-        [_ALL, *log.emails(person)],
+        list(emails),
         key="audit_person",
-        format_func=lambda one: words.EVERYBODY[at] if one == _ALL else one or words.NOBODY[at],
+        format_func=emails.__getitem__,
     )
     kind = second.selectbox(
         words.KIND[at],
-        [_ALL, *WHATS],
+        list(kinds),
         key="audit_kind",
-        format_func=lambda one: (
-            words.EVERYTHING[at] if one == _ALL else words.KINDS[WHATS[one]][at]
-        ),
+        format_func=kinds.__getitem__,
     )
     whose = None if email == _ALL else email
     what = None if kind == _ALL else WHATS[kind]

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import delivery, told
+from pages.parts import delivery, told, worded
 from services import address, session
 from services.access import Right, Role, may
 from services.conclusions.acts import Desk
@@ -18,6 +18,7 @@ from services.panels import board
 from services.panels.board import Place
 from services.panels.conclusions import Told
 from services.panels.scope import Scope
+from services.text.choices import told_apart
 from services.text.conclusions import BoardText, conclusion_text
 
 # So many stand in a column before the others are asked for.
@@ -100,13 +101,13 @@ def _filters(desk: Desk, scope: Scope, wanted: Wanted) -> None:
     areas |= {area: str(getattr(scope.text.frame, area)) for area in Area}
     meetings = {EVERY: words.every_meeting, OUTSIDE: words.outside}
     known = known_meetings(desk, scope.snapshot).values()
-    meetings |= {meeting.code: meeting.name for meeting in known}
+    meetings |= {meeting.code: told.one_line(meeting.name) for meeting in known}
     choices: Sequence[tuple[str, str, Mapping[str, str]]] = (
         ("state", words.state, _states(words)),
         ("area", words.area, {**areas, OUTSIDE: text.general}),
         ("opinion", words.opinion, {EVERY: words.every_opinion, **_opinions(text.opinions)}),
         ("whose", words.whose, {code.value: name for code, name in whose.items()}),
-        ("meeting", words.meeting, meetings),
+        ("meeting", words.meeting, told_apart(meetings)),
     )
     shown = [one for one in choices if len(one[2]) > 1 and (one[0] != "meeting" or len(one[2]) > 2)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="board_filters"):
@@ -120,7 +121,7 @@ def _filters(desk: Desk, scope: Scope, wanted: Wanted) -> None:
             args=("search",),
         )
         for name, label, offered in shown:
-            session.show(f"board_{name}", getattr(wanted, name))
+            worded.show(f"board_{name}", getattr(wanted, name), offered)
             st.selectbox(
                 label,
                 list(offered),
@@ -138,7 +139,7 @@ def _named(offered: Mapping[str, str], code: str) -> str:
 
 def _take(name: str) -> None:
     wanted, _ = parse_wanted(session.chosen(address.BOARD))
-    changed = replace(wanted, **{name: str(st.session_state[f"board_{name}"])})
+    changed = replace(wanted, **{name: str(worded.chosen(f"board_{name}"))})
     session.choose(**{address.BOARD: changed.code})
 
 

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts import worded
 from services import address, session
 from services.indicators.indicator import Indicator
-from services.panels.figures import worded
+from services.panels.figures import worded as in_words
+from services.text.choices import told_apart
 
 
 def indicator(offered: Sequence[Indicator], current: Indicator) -> Indicator:
     """Place the choice of the indicator that the charts show, and return it."""
     scope = session.scope()
-    names = {one.code: f"{one.code} · {worded(one.name, scope.view.language)}" for one in offered}
-    session.show("page_indicator", current.code)
+    names = {one.code: f"{one.code} · {in_words(one.name, scope.view.language)}" for one in offered}
+    worded.show("page_indicator", current.code, names)
     st.selectbox(
         scope.text.panel.indicator,
         list(names),
@@ -28,8 +30,8 @@ def indicator(offered: Sequence[Indicator], current: Indicator) -> Indicator:
 
 def unit(offered: Sequence[str], current: str, labels: Sequence[str]) -> str:
     """Place the choice of the unit that a page is about, and return it."""
-    names = dict(zip(offered, labels, strict=True))
-    session.show("page_unit", current)
+    names = told_apart(dict(zip(offered, labels, strict=True)))
+    worded.show("page_unit", current, names)
     label = session.scope().text.frame.unit
     st.selectbox(
         label,
@@ -44,4 +46,4 @@ def unit(offered: Sequence[str], current: str, labels: Sequence[str]) -> str:
 
 
 def _take(key: str, name: str) -> None:
-    session.choose(**{name: st.session_state[key]})
+    session.choose(**{name: worded.chosen(key)})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, quoted, task, told
+from pages.parts import deeds, drafts, quoted, task, told, worded
 from services import address, page_list, session
 from services.access import SIGN_IN_LAPSED, Right, Standing, may
 from services.conclusions import acts
@@ -19,6 +19,7 @@ from services.panels.concluding import About
 from services.panels.panel import Panel
 from services.panels.pins import datum_of
 from services.panels.scope import Scope
+from services.text.choices import told_apart
 from services.text.conclusions import ConcludeText, ConclusionText, conclusion_text
 from services.text.quoted import quoted_text
 
@@ -164,7 +165,7 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
     if charged and charged.is_goal_bad:
         deeds.fail(key, text.conclude.goal_bad)
         return
-    meeting = state.get(f"conclude_meeting_{key}") or ""
+    meeting = str(worded.chosen(f"conclude_meeting_{key}") or "")
     draft = acts.Draft(
         opinion,
         state.get(f"conclude_text_{key}") or "",
@@ -186,15 +187,17 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
 def _meeting(scope: Scope, key: str, text: ConcludeText) -> None:
     """Place the choice of the meeting, which whoever records several at one makes once."""
     known = known_meetings(session.desk(), scope.snapshot).values()
-    meetings = {one.code: one.name for one in known}
+    meetings = {one.code: told.one_line(one.name) for one in known}
     if not meetings:
         return
-    options, last = ["", *meetings], st.session_state.get(_MEETING, "")
+    names = told_apart({"": text.no_meeting, **meetings})
+    last = st.session_state.get(_MEETING, "")
+    usual = last if last in names else ""
+    worded.offer(f"conclude_meeting_{key}", names, usual, in_form=True)
     st.selectbox(
         text.meeting,
-        options,
-        index=options.index(last) if last in options else 0,
-        format_func=lambda code: told.one_line(meetings.get(code, text.no_meeting)),
+        list(names),
+        format_func=names.__getitem__,
         placeholder=text.meeting,
         key=f"conclude_meeting_{key}",
     )

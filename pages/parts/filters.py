@@ -3,11 +3,13 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import worded
 from services import address, session
 from services.indicators.indicator import Area
 from services.intake.tables import TABLE_BY_NAME
 from services.panels.choices import period_choices, quarter_choices, unit_label
 from services.snapshot import Snapshot
+from services.text.choices import told_apart
 from services.text.language import Language
 from services.text.screen import ScreenText
 from services.view import KIND_COLUMNS
@@ -77,14 +79,14 @@ def language_switch(text: ScreenText) -> None:
 
 def _period(snapshot: Snapshot, text: ScreenText) -> None:
     choices = period_choices(snapshot, session.chosen(address.PERIOD), text)
-    options = [*choices, _CUSTOM]
+    choices = {**choices, _CUSTOM: text.filters.custom}
     current = _CUSTOM if st.session_state.get("_custom") else session.chosen(address.PERIOD)
-    session.show("filter_period", current)
+    worded.show("filter_period", current, choices)
     st.selectbox(
         text.filters.period,
-        options,
+        list(choices),
         key="filter_period",
-        format_func=lambda code: choices.get(code, text.filters.custom),
+        format_func=choices.__getitem__,
         on_change=_take_period,
         placeholder=text.filters.period,
         width=_NARROW,
@@ -92,7 +94,7 @@ def _period(snapshot: Snapshot, text: ScreenText) -> None:
 
 
 def _take_period() -> None:
-    picked = st.session_state["filter_period"]
+    picked = worded.chosen("filter_period")
     st.session_state["_custom"] = picked == _CUSTOM
     if picked != _CUSTOM:
         session.choose(**{address.PERIOD: picked})
@@ -106,8 +108,8 @@ def _range(snapshot: Snapshot, text: ScreenText) -> None:
         (first, "filter_first", text.filters.first, offered[-1]),
         (last, "filter_last", text.filters.last, offered[0]),
     ):
-        if st.session_state.get(key) not in quarters:
-            st.session_state[key] = default
+        kept = worded.chosen(key)
+        worded.show(key, kept if kept in quarters else default, quarters)
         place_.selectbox(
             label,
             offered,
@@ -119,9 +121,8 @@ def _range(snapshot: Snapshot, text: ScreenText) -> None:
 
 
 def _take_range() -> None:
-    span, swapped = address.span_between(
-        st.session_state["filter_first"], st.session_state["filter_last"]
-    )
+    first, last = (worded.chosen(f"filter_{end}") for end in ("first", "last"))
+    span, swapped = address.span_between(first, last)
     st.session_state["_swapped"] = swapped
     session.choose(**{address.PERIOD: span.code})
 
@@ -129,12 +130,15 @@ def _take_range() -> None:
 def _units(snapshot: Snapshot, text: ScreenText) -> None:
     units = snapshot.units
     asked = session.chosen(address.UNITS)
-    session.show("filter_units", [] if asked == address.NONE else asked.split(","))
+    names = {code: unit_label(units, code, text) for code in units.in_tree_order()}
+    names = told_apart(names)
+    chosen = [] if asked == address.NONE else asked.split(",")
+    worded.show("filter_units", chosen, names)
     st.multiselect(
         text.filters.units,
-        units.in_tree_order(),
+        list(names),
         key="filter_units",
-        format_func=lambda code: unit_label(units, code, text),
+        format_func=names.__getitem__,
         on_change=_take_units,
         args=(units.root,),
         placeholder=text.filters.choose,
@@ -155,7 +159,7 @@ def _units(snapshot: Snapshot, text: ScreenText) -> None:
 
 
 def _take_units(root: str) -> None:
-    picked = tuple(st.session_state["filter_units"])
+    picked = tuple(worded.chosen("filter_units"))
     before = session.chosen(address.UNITS)
     session.choose(**{address.UNITS: address.joined_units(picked, before, root)})
 
@@ -170,7 +174,8 @@ def _kinds(area: Area | None, text: ScreenText) -> None:
         for choice in TABLE_BY_NAME[table].column(column).choices
     }
     asked = session.chosen(address.KINDS)
-    session.show("filter_kind", [code for code in asked.split(",") if code in labels])
+    chosen = [code for code in asked.split(",") if code in labels]
+    worded.show("filter_kind", chosen, labels)
     label = text.filters.kinds_training if area is Area.CADRES else text.filters.kinds_activity
     st.multiselect(
         label,
@@ -184,7 +189,7 @@ def _kinds(area: Area | None, text: ScreenText) -> None:
 
 
 def _take_kinds() -> None:
-    session.choose(**{address.KINDS: ",".join(st.session_state["filter_kind"]) or address.ALL})
+    session.choose(**{address.KINDS: ",".join(worded.chosen("filter_kind")) or address.ALL})
 
 
 def _reset(snapshot: Snapshot, area: Area | None) -> None:

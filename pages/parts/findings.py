@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import tables, watch
+from pages.parts import tables, watch, worded
 from services import session
 from services.intake.findings import Severity
 from services.panels import data, evidence
@@ -30,19 +30,23 @@ def place(scope: Scope) -> None:
     text = scope.text.data
     at = 0 if scope.view.language is Language.VI else 1
     titles = sorted({f.spreadsheet for f in scope.snapshot.findings if f.spreadsheet})
+    spreadsheets = {"": text.every_spreadsheet, **{title: title for title in titles}}
+    severities = {"": text.every_severity, **{s.value: SEVERITIES[s][at] for s in Severity}}
+    worded.offer("data_spreadsheet", spreadsheets, "")
+    worded.offer("data_severity", severities, "")
     first, second, third = st.columns(3)
     spreadsheet = first.selectbox(
         text.filter_spreadsheet,
-        ["", *titles],
+        list(spreadsheets),
         key="data_spreadsheet",
-        format_func=lambda title: title or text.every_spreadsheet,
+        format_func=spreadsheets.__getitem__,
         placeholder=text.filter_spreadsheet,
     )
     severity = second.selectbox(
         text.filter_severity,
-        ["", *(s.value for s in Severity)],
+        list(severities),
         key="data_severity",
-        format_func=lambda s: SEVERITIES[Severity(s)][at] if s else text.every_severity,
+        format_func=severities.__getitem__,
         placeholder=text.filter_severity,
     )
     search = third.text_input(text.search, key="data_search", placeholder=text.search_hint)

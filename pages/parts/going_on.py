@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, task
+from pages.parts import deeds, drafts, task, told, worded
 from services import session
 from services.access import Right, may
 from services.conclusions import acts
@@ -16,6 +16,7 @@ from services.meetings.acts import known as known_meetings
 from services.panels import concluding
 from services.panels.concluding import About
 from services.panels.scope import Scope
+from services.text.choices import told_apart
 from services.text.conclusions import ConclusionText, conclusion_text
 
 _LOW, _HIGH = 76, 140
@@ -82,30 +83,32 @@ def _words(
 def _edit(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
     key = _key("edit", one)
     known = known_meetings(session.desk(), scope.snapshot).values()
-    meetings = {meeting.code: meeting.name for meeting in known}
-    options = list(dict.fromkeys(["", one.said.meeting, *meetings]))
+    meetings = {one.said.meeting: told.one_line(one.said.meeting)}
+    meetings |= {"": text.conclude.no_meeting}
+    meetings |= {meeting.code: told.one_line(meeting.name) for meeting in known}
+    meetings = told_apart(meetings)
+    opinions = {code: text.opinions[code] for code in Opinion}
 
     def edit(desk: Desk, intent: str, one: Conclusion) -> Event:
-        opinion, words, meeting = (
-            st.session_state[f"{name}_{key}"] for name in ("opinion", "draft", "meeting")
-        )
-        return acts.edit(desk, intent, one, opinion, words or "", meeting)
+        opinion, meeting = (worded.chosen(f"{name}_{key}") for name in ("opinion", "meeting"))
+        words = st.session_state[f"draft_{key}"] or ""
+        return acts.edit(desk, intent, one, opinion, words, meeting)
 
+    worded.offer(f"opinion_{key}", opinions, one.said.opinion, in_form=True)
+    worded.offer(f"meeting_{key}", meetings, one.said.meeting, in_form=True)
     with st.form(f"form_{key}", border=False):
         st.selectbox(
             text.conclude.opinion,
-            list(Opinion),
-            index=list(Opinion).index(one.said.opinion),
-            format_func=text.opinions.__getitem__,
+            list(opinions),
+            format_func=opinions.__getitem__,
             placeholder=text.conclude.opinion,
             key=f"opinion_{key}",
         )
         st.text_area(text.conclude.text, one.said.text, key=f"draft_{key}", height=_HIGH)
         st.selectbox(
             text.conclude.meeting,
-            options,
-            index=options.index(one.said.meeting),
-            format_func=lambda code: meetings.get(code, code or text.conclude.no_meeting),
+            list(meetings),
+            format_func=meetings.__getitem__,
             placeholder=text.conclude.meeting,
             key=f"meeting_{key}",
         )
@@ -149,8 +152,9 @@ def _close(one: Conclusion, text: ConclusionText) -> None:
 
     def close(desk: Desk, intent: str, one: Conclusion) -> Event:
         words = st.session_state[f"draft_{key}"] or ""
-        return acts.close(desk, intent, one, st.session_state[f"outcome_{key}"], words)
+        return acts.close(desk, intent, one, worded.chosen(f"outcome_{key}"), words)
 
+    worded.offer(f"outcome_{key}", text.outcomes, Outcome.DONE, in_form=True)
     with st.form(f"form_{key}", border=False):
         st.radio(
             text.story.outcome,

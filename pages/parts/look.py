@@ -22,7 +22,7 @@ if (!window.soketSpeaks) {
 }
 """
 # A number in a sentence presses the button that stands for it, by its place among them.
-_FOLLOWING = """
+FOLLOWING = """
 if (!window.soketNumbers) {
   window.soketNumbers = true;
   addEventListener('click', ({target}) => {
@@ -138,6 +138,6 @@ def place() -> None:
     st.html(
         f'<input type="hidden" id="{ELEMENT}" value="">{_STYLE}'
         f'<script type="module">{preload.script()}</script>'
-        f"<script>{_SPEAKING}{drafts.KEEPING}{_FOLLOWING}</script>",
+        f"<script>{_SPEAKING}{drafts.KEEPING}{FOLLOWING}</script>",
         unsafe_allow_javascript=True,
     )

@@ -3,7 +3,7 @@
 import segno
 import streamlit as st
 
-from pages.parts import deeds, drafts, told
+from pages.parts import deeds, drafts, told, worded
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
@@ -16,6 +16,7 @@ from services.panels.choices import period_choices
 from services.panels.conclusions import tell
 from services.panels.scope import Scope
 from services.text import numbers
+from services.text.choices import told_apart
 from services.text.conclusions import conclusion_text
 from services.text.meetings import MeetingText, meeting_texts
 
@@ -34,12 +35,14 @@ def chosen(desk: Desk, scope: Scope) -> Meeting | None:
     current = asked if asked in known else next(iter(newest_first), None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if current:
-            session.show("meeting_choice", current)
+            names = {key: told.one_line(known[key].name) for key in newest_first}
+            names = told_apart(names, lambda key: known[key].code)
+            worded.show("meeting_choice", current, names)
             st.selectbox(
                 text.choose,
                 newest_first,
                 key="meeting_choice",
-                format_func=lambda key: told.one_line(known[key].name),
+                format_func=names.__getitem__,
                 placeholder=text.choose,
                 on_change=_take,
             )
@@ -52,7 +55,7 @@ def chosen(desk: Desk, scope: Scope) -> Meeting | None:
 
 
 def _take() -> None:
-    session.choose(**{address.MEETING: st.session_state["meeting_choice"]})
+    session.choose(**{address.MEETING: worded.chosen("meeting_choice")})
 
 
 def about(desk: Desk, scope: Scope, meeting: Meeting) -> None:
@@ -126,10 +129,10 @@ def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:
         ):
             value = str(getattr(one, name)) if one else ""
             st.text_input(label, value, placeholder=hint, key=f"{name}_{key}")
+        worded.offer(f"period_{key}", periods, period, in_form=True)
         st.selectbox(
             text.period,
             list(periods),
-            index=list(periods).index(period),
             format_func=periods.__getitem__,
             placeholder=text.period,
             key=f"period_{key}",
@@ -141,8 +144,9 @@ def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:
 def _save(key: str, scope: Scope, one: Meeting | None) -> None:
     language = scope.view.language
     text = meeting_texts(language).meeting
-    names = ("name", "time", "place", "chair", "period")
+    names = ("name", "time", "place", "chair")
     typed = {name: str(st.session_state[f"{name}_{key}"] or "").strip() for name in names}
+    typed["period"] = str(worded.chosen(f"period_{key}"))
     if not typed["name"]:
         deeds.fail(key, text.nameless)
         return

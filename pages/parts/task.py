@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from pages.parts import worded
 from services.conclusions.content import Due, Task
 from services.indicators.catalogue import BY_CODE
 from services.panels import concluding, conclusions
 from services.panels.concluding import About
 from services.panels.scope import Scope
+from services.text import numbers
+from services.text.choices import told_apart
 from services.text.conclusions import ConcludeText, conclusion_text
 from services.text.numbers import VIETNAM
 
@@ -38,15 +41,21 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
     datum = about.subject.datum
     own = datum.units[0] if datum and len(datum.units) == 1 and datum.units[0] in names else ""
     lead = given.lead if given else own
-    leads = list(dict.fromkeys([*names, *([lead] if lead else [])]))
     support = list(given.support) if given else []
+    others = {code: code for code in (lead, *support) if code and code not in names}
+    units = told_apart({**names, **others})
+
+    def named(code: str) -> str:
+        return units.get(code, code)
+
+    worded.offer(f"conclude_lead_{key}", units, lead or None)
+    worded.offer(f"conclude_support_{key}", units, support)
     left, right = st.columns(2)
     with left:
         st.selectbox(
             text.conclude.lead,
-            leads,
-            index=leads.index(lead) if lead else None,
-            format_func=lambda code: names.get(code, code),
+            list(units),
+            format_func=named,
             accept_new_options=True,
             placeholder=text.conclude.lead_choose,
             key=f"conclude_lead_{key}",
@@ -55,9 +64,8 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
     with right:
         st.multiselect(
             text.conclude.support,
-            list(dict.fromkeys([*names, *support])),
-            default=support,
-            format_func=lambda code: names.get(code, code),
+            list(units),
+            format_func=named,
             accept_new_options=True,
             placeholder=text.conclude.support_choose,
             key=f"conclude_support_{key}",
@@ -77,14 +85,14 @@ def chosen(about: About, key: str) -> Charged:
     goal = None
     is_goal_wanted = datum is not None and bool(state.get(f"conclude_goal_{key}"))
     if datum and is_goal_wanted:
-        typed, period = state[f"conclude_value_{key}"] or "", state[f"conclude_period_{key}"]
-        goal = concluding.goal_of(datum, typed, period)
-    due = state[f"conclude_due_{key}"]
+        typed, period = state[f"conclude_value_{key}"] or "", f"conclude_period_{key}"
+        goal = concluding.goal_of(datum, typed, worded.chosen(period))
+    due = worded.chosen(f"conclude_due_{key}")
     if due == _DAY:
         due = state[f"conclude_day_{key}"].isoformat()
     task = Task(
-        state[f"conclude_lead_{key}"] or "",
-        tuple(map(str, state[f"conclude_support_{key}"])),
+        worded.chosen(f"conclude_lead_{key}") or "",
+        tuple(map(str, worded.chosen(f"conclude_support_{key}"))),
         state[f"conclude_deliverable_{key}"] or "",
         Due(due) if due in set(Due) else date.fromisoformat(due),
         goal,
@@ -93,14 +101,18 @@ def chosen(about: About, key: str) -> Charged:
 
 
 def _due(text: ConcludeText, offered: Mapping[str, str], key: str, given: Task | None) -> None:
-    codes = [*offered, _DAY]
+    names = {**offered, _DAY: text.due_day}
     due = given.due if given else Due.UNDECIDED
     code = due.value if isinstance(due, Due) else due.isoformat()
+    held = worded.chosen(f"conclude_due_{key}") or _DAY
+    if held not in names:
+        # What was offered yesterday.
+        names = {held: numbers.day(date.fromisoformat(held)), **names}
+    worded.offer(f"conclude_due_{key}", names, code if code in names else _DAY)
     chosen = st.selectbox(
         text.due,
-        codes,
-        index=codes.index(code if code in offered else _DAY),
-        format_func=lambda code: offered.get(code, text.due_day),
+        list(names),
+        format_func=names.__getitem__,
         placeholder=text.due,
         key=f"conclude_due_{key}",
     )
@@ -127,6 +139,7 @@ def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
     suggested = (
         concluding.goal_written(scope, goal) if goal else concluding.goal_suggested(scope, about)
     )
+    worded.offer(f"conclude_period_{key}", periods, next(iter(periods)))
     left, right = st.columns(2)
     left.text_input(
         text.goal_value.format(sign=concluding.sign(indicator)),

@@ -20,6 +20,7 @@ from services.panels.concluding import (
 )
 from services.panels.scope import Scope
 from services.text import numbers
+from services.text.choices import told_apart
 from services.text.conclusions import ConclusionText, conclusion_text
 from services.text.numbers import VIETNAM
 from services.text.people import ROLES
@@ -86,11 +87,19 @@ def tell(desk: Desk, scope: Scope, several: Sequence[Conclusion]) -> tuple[Told,
 
 
 def unit_names(scope: Scope) -> Mapping[str, str]:
-    """Return code -> name of the units that can be charged: the tier below the province first."""
+    """Return code -> name of the units that can be charged: the tier below the province first.
+
+    Communes of the same name are told apart by their districts.
+    """
     units = scope.snapshot.units
     tier = units.children(units.root)
     codes = dict.fromkeys((*tier, *units.in_tree_order()[1:]))
-    return {code: units.get(code).name for code in codes}
+
+    def above(code: str) -> str:
+        parent = units.get(code).parent
+        return units.get(parent).short_name if parent in units else code
+
+    return told_apart(told_apart({code: units.get(code).name for code in codes}, above))
 
 
 def called(scope: Scope, code_or_name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.quoted import FOLLOWING, marked
+from pages.parts.look import FOLLOWING
+from pages.parts.quoted import marked
 from services.drafting import Quoted, What
 from services.drafting.sentence import fill
 from services.panels import slides
