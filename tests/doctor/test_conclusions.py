@@ -119,7 +119,7 @@ def test_a_tab_that_cannot_be_read_is_told_for_what_it_is(place: Place, tmp_path
         assert at_rest(log.journal, google) == replace(unseen, trouble=Obstacle.HEADINGS_LOST)
 
 
-@pytest.mark.parametrize("reason", [None, Obstacle.UNREAD_PROVINCE, *PASSING])
+@pytest.mark.parametrize("reason", [None, Obstacle.UNREAD_PROVINCE, *sorted(PASSING)])
 def test_a_log_that_was_not_compared_is_not_called_whole(reason: Trouble | Obstacle | None):
     (line,) = lines(Concluded(events=7, waiting=2, trouble=reason, is_compared=False))
     assert (line.code, line.state) == (Code.CONCLUSIONS_NOT_KNOWN, State.UNKNOWN)
