@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Protocol, cast
 
 from services.config import GoogleSettings, Settings
 from services.doctor.asked import Asked, Concluded, Disk, OfGoogle
@@ -33,20 +33,28 @@ from services.sources.pace import Kind
 from services.store import StoreTrouble
 
 _log = logging.getLogger(__name__)
-T = TypeVar("T")
 # What is not there after so many seconds is told as not answered.
 PATIENCE = 20.0
 _OF_CLOCK = 5.0
 # An id that nothing has: whoever answers that it is not found is switched on.
 _NOTHING = "so-ket-tu-kiem-tra"
 _GOOGLE = "https://www.googleapis.com"
+# What of the questions Google counts as which call.
+_KINDS = {"sheets": Kind.READ, "listing": Kind.DRIVE}
+
+
+class Turns(Protocol):
+    """What is known of this minute's calls, as ``Pace`` does."""
+
+    def left(self, kind: Kind) -> int: ...
+    def is_refused(self, kind: Kind) -> bool: ...
 
 
 def ask(
     settings: Settings,
     auth: Mapping[str, object] | None,
     calls: Calls | None = None,
-    left: Callable[[Kind], int] = lambda _kind: 1,
+    turns: Turns | None = None,
     readings: Callable[[], Readings] = Readings,
     concluded: Callable[[Readings], Concluded | None] = lambda _readings: None,
     hindered: Mapping[str, str] | None = None,
@@ -59,7 +67,7 @@ def ask(
         settings: what the office decided.
         auth: the secrets' section ``[auth]``; None without one.
         calls: how Google is called; meant only where the settings name Google.
-        left: how many calls of a kind may be made at once; called last of all.
+        turns: how many calls may be made at once; meant only where the settings name Google.
         readings: what gives what was read; called after Google was asked.
         concluded: what gives how the log of conclusions stands; called after that.
         hindered: title of a spreadsheet -> why its tab ``Phản hồi`` is not written.
@@ -67,13 +75,13 @@ def ask(
         patience: seconds after which what did not answer is not waited for.
     """
     google = None
-    if settings.google and calls:
-        google = _of_google(settings.google, calls, patience)
+    if settings.google and calls and turns:
+        google = _of_google(settings.google, calls, turns, patience)
     read = readings()
     conclusions = concluded(read)
-    if google:
+    if google and turns:
         # What was read and looked at meanwhile is counted too.
-        google = replace(google, left={kind: left(kind) for kind in Kind})
+        google = replace(google, left={kind: turns.left(kind) for kind in Kind})
     return Asked(
         settings=settings,
         auth=auth,
@@ -89,13 +97,16 @@ def ask(
     )
 
 
-def _of_google(settings: GoogleSettings, calls: Calls, patience: float) -> OfGoogle:
+def _of_google(settings: GoogleSettings, calls: Calls, turns: Turns, patience: float) -> OfGoogle:
     asks: Mapping[str, Callable[[], object]] = {
         "ahead": lambda: _ahead(settings.endpoint),
         "sheets": lambda: _sheets(calls),
         "listing": lambda: listing(calls, settings.address),
     }
-    came = _side_by_side(asks, patience)
+    came = {
+        name: _late(turns, _KINDS.get(name)) if what is None else what
+        for name, what in _side_by_side(asks, patience).items()
+    }
     told = came["listing"]
     told = Listing(drive=told) if isinstance(told, SoKetError) else cast("Listing", told)
     sheets = came["sheets"]
@@ -112,11 +123,17 @@ def _of_google(settings: GoogleSettings, calls: Calls, patience: float) -> OfGoo
     )
 
 
+def _late(turns: Turns, kind: Kind | None) -> SoKetError:
+    """Return why something did not come in time: it may be waiting for a turn again and again."""
+    is_refused = kind is not None and turns.is_refused(kind)
+    return GoogleUnreachableError(Trouble.QUOTA_USED if is_refused else Trouble.NO_ANSWER)
+
+
 def _side_by_side(
     asks: Mapping[str, Callable[[], object]], patience: float
-) -> Mapping[str, object | SoKetError]:
-    """Return what each gives, or why not; who is late has not answered."""
-    came: dict[str, object] = {name: GoogleUnreachableError(Trouble.NO_ANSWER) for name in asks}
+) -> Mapping[str, object | SoKetError | None]:
+    """Return what each gives, or why not; None: it is late."""
+    came: dict[str, object | None] = dict.fromkeys(asks)
 
     def one(name: str) -> None:
         try:
@@ -176,12 +193,14 @@ def _answer(opener: urllib.request.OpenerDirector, address: str) -> tuple[str | 
             return refusal.headers.get("Date"), refusal.read()
 
 
-def _sheets(calls: Calls) -> None:
+def _sheets(calls: Calls) -> bool:
+    """Return that the Sheets API answers; what it says of nothing is that it is not found."""
     try:
         calls.call("GET", f"/v4/spreadsheets/{_NOTHING}", params={"fields": "spreadsheetId"})
     except GoogleRefusedError as refusal:
         if refusal.status != 404:
             raise
+    return True
 
 
 def _disk(folder: Path) -> Disk:

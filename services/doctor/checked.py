@@ -28,7 +28,7 @@ def checked(settings: Settings, auth: Mapping[str, object] | None, running: Runn
         settings,
         auth,
         running.calls,
-        pace.left if pace else lambda _kind: 1,
+        pace,
         lambda: running.refresher.readings,
         lambda _readings: of_log(running.conclusions),
         {title: why.value for title, why in feedback.hindrances.items()} if feedback else {},

@@ -60,7 +60,7 @@ def doctor(*, as_json: bool, language: Language) -> tuple[list[str], int]:
             settings,
             known,
             calls,
-            pace.left,
+            pace,
             lambda: _read(sheets),
             lambda read: at_rest(journal, at_google(calls, lambda: read)),
         )

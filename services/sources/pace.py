@@ -76,13 +76,18 @@ class Pace:
             self._refused[kind] = self._clock()
             self._rests[kind] = max(self._rests[kind], self._clock() + seconds)
 
+    def is_refused(self, kind: Kind) -> bool:
+        """Tell whether Google has refused a call of a kind for its number within this minute."""
+        with self._lock:
+            return self._refused[kind] > self._clock() - _MINUTE
+
     def left(self, kind: Kind) -> int:
         """Return how many calls of a kind may start at once, by the calls of this process alone.
 
         Of other programs with the same key only Google knows: none, for a minute after it refused.
         """
+        if self.is_refused(kind):
+            return 0
         with self._lock:
             begun = self._clock() - _MINUTE
-            if self._refused[kind] > begun:
-                return 0
             return self._limits[kind] - sum(turn > begun for turn in self._turns[kind])

@@ -80,7 +80,10 @@ REASONS: Mapping[Trouble, Sentence] = {
         "đã hết lượt gọi Google của phút này",
         "this minute's calls to Google are used up",
     ),
-    Trouble.NO_ANSWER: Sentence("Google không trả lời kịp", "Google did not answer in time"),
+    Trouble.NO_ANSWER: Sentence(
+        "chưa kịp có câu trả lời của Google",
+        "no answer from Google came in time",
+    ),
     Trouble.SERVER_ERROR: Sentence("Google đang gặp sự cố", "Google is out of order"),
     Trouble.NO_NETWORK: Sentence(
         "không kết nối được tới Google",

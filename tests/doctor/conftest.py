@@ -1,6 +1,6 @@
 """An office with its province and two districts on our Google, everything as it must be."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -39,6 +39,20 @@ AUTH: Mapping[str, object] = {
     "server_metadata_url": "https://accounts.google.com/.well-known/openid-configuration",
 }
 PEOPLE = {"hn-lynhan": "lynhan@doan.example", "hn-binhluc": "binhluc@doan.example"}
+
+
+@dataclass(frozen=True)
+class Turns:
+    """A minute with so many calls left; of a kind Google may have refused one."""
+
+    count: int = 30
+    refused: frozenset[Kind] = frozenset()
+
+    def left(self, kind: Kind) -> int:
+        return 0 if self.is_refused(kind) else self.count
+
+    def is_refused(self, kind: Kind) -> bool:
+        return kind in self.refused
 
 
 @dataclass
@@ -82,7 +96,7 @@ class Installation:
             assert chosen.google
             return look(GoogleSheets(calls, chosen.google.address), Readings())
 
-        given: dict[str, object] = {"auth": AUTH, "left": lambda _: 30, "readings": readings}
+        given: dict[str, object] = {"auth": AUTH, "turns": Turns(), "readings": readings}
         found = ask(chosen, calls=calls, **{**given, **more})  # type: ignore[arg-type]
         # Whether a package is there is a matter of the machine that runs the tests.
         return replace(found, has_sign_in_package=True)
@@ -127,6 +141,3 @@ def of(lines: tuple[Line, ...], code: Code) -> Mapping[str, str]:
     """Give the details of the one line with a code."""
     (line,) = [line for line in lines if line.code is code]
     return line.details
-
-
-Left = Callable[[Kind], int]

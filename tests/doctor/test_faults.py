@@ -106,7 +106,7 @@ def lines_of(installation: Installation, *, hurried: bool = False) -> tuple[Line
             settings,
             AUTH,
             calls,
-            pace.left,
+            pace,
             lambda: look(GoogleSheets(calls, google.address), Readings()),
             lambda read: at_rest(journal, at_google(calls, lambda: read)),
         )

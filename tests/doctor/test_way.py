@@ -9,7 +9,8 @@ import pytest
 from services.doctor import could_ask, examine
 from services.doctor.line import Code, State
 from services.reading import Readings
-from tests.doctor.conftest import Installation, of
+from services.sources.pace import Kind
+from tests.doctor.conftest import Installation, Turns, of
 from tests.google.faults import Fault
 from tests.sources.googles import settings_for
 
@@ -131,7 +132,7 @@ def test_a_quota_that_is_used_up(installation: Installation):
 
 
 def test_no_call_left_of_our_own(installation: Installation):
-    assert installation.codes(left=lambda _kind: 0) == [Code.QUOTA_USED]
+    assert installation.codes(turns=Turns(0)) == [Code.QUOTA_USED]
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,20 @@ def test_a_slow_google_is_not_waited_for(installation: Installation):
     lines = installation.lines(patience=0.5, readings=Readings)
     assert time.monotonic() - begun < 2
     assert of(lines, Code.DRIVE_NOT_KNOWN)["reason"] == "no_answer"
+
+
+def test_what_waits_for_a_turn_is_not_called_silent(installation: Installation):
+    # The application waits longer for a turn than an administrator does for the check.
+    installation.google.fault(Fault("slow", "*", seconds=1, times=0))
+    refused = Turns(refused=frozenset({Kind.READ, Kind.DRIVE}))
+    lines = installation.lines(patience=0.3, readings=Readings, turns=refused)
+    codes = [line.code for line in lines]
+    assert Code.GOOGLE_SILENT not in codes
+    assert of(lines, Code.PLACE_NOT_KNOWN)["reason"] == "quota_used"
+    assert Code.QUOTA_USED in codes
+    # Without a refusal it is silent indeed.
+    codes = [one.code for one in installation.lines(patience=0.3, readings=Readings)]
+    assert Code.GOOGLE_SILENT in codes
 
 
 def test_nothing_secret_is_in_what_is_asked_or_told(installation: Installation):

@@ -6,7 +6,7 @@ import pytest
 
 from services.config import GoogleSettings
 from services.errors import GoogleUnreachableError, OutcomeUnknownError, Trouble
-from services.sources.pace import Kind
+from services.sources.pace import Kind, Pace
 from tests.google.faults import Fault
 from tests.google.handle import Google
 from tests.sources.googles import OFFICE, Make, Ticks, append, read
@@ -227,3 +227,12 @@ def test_a_write_that_may_be_repeated_is_repeated(make: Make, google: Google, sh
     make().call("PUT", path, params={"valueInputOption": "RAW"}, body=body)
     assert google.counted()["values.update"] == 2
     assert google.values(sheet, "Sheet1") == [["Kỳ", "x"]]
+
+
+def test_after_a_refusal_nothing_is_left_of_the_minute_whoever_used_it_up(ticks: Ticks):
+    pace = Pace({Kind.READ: 5, Kind.WRITE: 5}, ticks.clock, ticks.sleep)
+    pace.rest(Kind.READ, 2)
+    assert (pace.left(Kind.READ), pace.is_refused(Kind.READ)) == (0, True)
+    assert (pace.left(Kind.WRITE), pace.is_refused(Kind.WRITE)) == (5, False)
+    ticks.now += 62
+    assert (pace.left(Kind.READ), pace.is_refused(Kind.READ)) == (5, False)
