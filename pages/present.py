@@ -3,12 +3,13 @@ import streamlit as st
 from pages.parts import stage
 from services import address, session
 from services.meetings import acts
+from services.meetings.fold import find
 from services.text.meetings import meeting_texts
 
 view = session.view()
 
 desk = session.desk()
-meeting = acts.known(desk, session.scope().snapshot).get(session.chosen(address.MEETING))
+meeting = find(acts.known(desk, session.scope().snapshot), session.chosen(address.MEETING))
 if meeting is None:
     st.warning(meeting_texts(view.language).stage.no_meeting)
     st.stop()

@@ -112,6 +112,8 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 [class*="st-key-conclusion_"] .words {display: -webkit-box; -webkit-box-orient: vertical;
   -webkit-line-clamp: 6; overflow: hidden}
 [class*="st-key-conclusion_"] button {min-height: 0; padding-block: .1rem; font-weight: 600}
+[class*="st-key-conclude_draft_"] button {justify-content: flex-start}
+[class*="st-key-conclude_draft_"] button p {text-align: left}
 .soket-item {margin: 0; min-width: 11rem}
 .soket-code {width: min(15rem, 100%); image-rendering: pixelated}
 .soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}

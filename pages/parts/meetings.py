@@ -1,5 +1,7 @@
 """A meeting: which, what is told of it, how it is shown and followed, what was concluded at it."""
 
+from html import escape
+
 import segno
 import streamlit as st
 
@@ -11,6 +13,7 @@ from services.conclusions.events import Event
 from services.meetings import acts, archive
 from services.meetings.acts import Called
 from services.meetings.content import Meeting
+from services.meetings.fold import find, short_name
 from services.panels import slides
 from services.panels.choices import period_choices
 from services.panels.conclusions import tell
@@ -19,6 +22,7 @@ from services.text import numbers
 from services.text.choices import told_apart
 from services.text.conclusions import conclusion_text
 from services.text.meetings import MeetingText, meeting_texts
+from services.text.shown import line
 
 _NEW = "new"
 
@@ -30,9 +34,9 @@ def chosen(desk: Desk, scope: Scope) -> Meeting | None:
     if not known:
         st.info(text.none_yet, icon=":material/groups:")
         st.caption(text.none_hint)
-    asked = session.chosen(address.MEETING)
+    asked = find(known, session.chosen(address.MEETING))
     newest_first = list(known)[::-1]
-    current = asked if asked in known else next(iter(newest_first), None)
+    current = asked.id if asked else next(iter(newest_first), None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if current:
             names = {key: told.one_line(known[key].name) for key in newest_first}
@@ -175,22 +179,50 @@ def screens(desk: Desk, scope: Scope, meeting: Meeting) -> None:
         # The other choices stay in the address by the fields to which they are bound.
         st.switch_page("pages/present.py", query_params={address.SCREEN: address.WALL})
     with st.expander(text.follow, icon=":material/qr_code:", key="meeting_follow"):
-        code(meeting, text.follow_hint)
+        _code(meeting, text.follow_hint)
 
 
-def code(meeting: Meeting, hint: str) -> None:
+def _code(meeting: Meeting, hint: str) -> None:
     """Place the code and the address by which a meeting is followed."""
     link = follow_link(meeting)
-    picture = segno.make(link, micro=False).svg_data_uri(scale=6, border=2, light="#fff")
-    st.html(f'<img class="soket-code" src="{picture}" alt="QR">')
+    st.html(_picture(link))
     st.caption(hint)
     st.code(link, language=None, wrap_lines=True)
+
+
+def first_slide(meeting: Meeting, about: str, hint: str, keys: str) -> None:
+    """Place what the wall shows before the first item: the meeting, and the way to follow it.
+
+    Args:
+        meeting: which.
+        about: when, where and with whom in the chair.
+        hint: what to do with the code.
+        keys: which keys run the screen.
+    """
+    link = follow_link(meeting)
+    lines = (
+        ("soket-slide name", line(meeting.name)),
+        ("", line(about)),
+        ("", hint),
+        ("link", link.partition("://")[2] or link),
+        ("quiet", keys),
+    )
+    told_ = "".join(
+        f'<p class="{look}" dir="auto">{escape(words)}</p>' for look, words in lines if words
+    )
+    st.html(f'<div class="soket-first">{_picture(link)}<div>{told_}</div></div>')
+
+
+def _picture(link: str) -> str:
+    picture = segno.make(link, micro=False).svg_data_uri(scale=6, border=2, light="#fff")
+    return f'<img class="soket-code" src="{picture}" alt="QR">'
 
 
 def follow_link(meeting: Meeting) -> str:
     """Return the short address of the screens that follow."""
     base = (st.context.url or "").split("?")[0].rstrip("/").rsplit("/", 1)[0]
-    return f"{base}/present?meeting={meeting.id}"
+    known = acts.known(session.desk(), session.scope().snapshot)
+    return f"{base}/present?meeting={short_name(known, meeting)}"
 
 
 def concluded(desk: Desk, scope: Scope, meeting: Meeting) -> None:

@@ -38,13 +38,14 @@ def several(conclusions: Sequence[Told], text: ConclusionText) -> None:
     st.html(f'<p class="soket-trust">{heading}</p><div class="soket-told">{items}</div>')
 
 
-def one(told: Told, *, about: bool = False, is_headed: bool = True) -> str:
+def one(told: Told, *, about: bool = False, is_headed: bool = True, is_signed: bool = True) -> str:
     """Return a conclusion as HTML, everything in it escaped.
 
     Args:
         told: the conclusion.
         about: whether to say on what it is.
         is_headed: whether its number is to stand in it.
+        is_signed: whether to say who recorded it, and whether it has arrived.
     """
     label = f"<span>{escape(told.label)}</span>" if is_headed else ""
     state = (
@@ -53,7 +54,8 @@ def one(told: Told, *, about: bool = False, is_headed: bool = True) -> str:
         else ""
     )
     lines = [told.about] if about else []
-    lines += [*told.task, told.beside, told.author, told.delivery]
+    lines += [*told.task, told.beside]
+    lines += [told.author, told.delivery] if is_signed else []
     shown = "".join(f'<div class="line">{escape(line)}</div>' for line in lines if line)
     return (
         f'<div class="soket-one {told.verdict}"><div class="head">{label}'

@@ -13,7 +13,6 @@ from services.text import numbers
 from services.text.charts import ChartText
 
 _WRITTEN_FROM = 0.08
-_AROUND = 90
 
 
 class Across(StrEnum):
@@ -123,7 +122,7 @@ def composition(
     )
     return finished(
         [bars, written, gaps],
-        style.height_of(len(order)) + _AROUND,
+        style.height_of(len(order)) + style.AROUND,
         summary.of_composition(drawn, across, text),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from services.charts.style import LARGER, TEXT_SIZE
+from services.charts.style import AROUND, LARGER, TEXT_SIZE
 
 # What of a drawing is measured in pixels of its letters.
 _WITH_LETTERS = frozenset(
@@ -26,7 +26,10 @@ _WITH_LETTERS = frozenset(
 
 
 def enlarged(spec: Mapping[str, Any], by: float) -> dict[str, Any]:
-    """Return a finished chart with larger letters and rows, for a screen that is seen from afar.
+    """Return a finished chart with larger letters, for a screen that is seen from afar.
+
+    Rows keep their height: the whole picture is drawn to the size of its place there. What stands
+    around them gets the room that its letters take.
 
     Args:
         spec: the chart as a dict; it is left as it is.
@@ -51,4 +54,5 @@ def enlarged(spec: Mapping[str, Any], by: float) -> dict[str, Any]:
             for part in ("axis", "legend")
         },
     }
-    return {**made, "height": spec["height"] * by, "usermeta": {LARGER: by}}
+    height = spec["height"] + AROUND * (by - 1)
+    return {**made, "height": height, "usermeta": {LARGER: by}}

@@ -156,12 +156,12 @@ def _cells(
     outlined = unknown.mark_rect(
         cornerRadius=2, fillOpacity=0, fill=style.GAP, stroke=style.GAP, strokeDash=[3, 3]
     ).encode(opacity=selection.faded(0.9))
-    wide = f"bandwidth('x') < {_NARROW}"
+    # Where columns are too narrow for figures the colour alone is left, as on a phone.
+    is_wide = {"test": f"bandwidth('x') >= {_NARROW}", "field": "cell_text", "type": "nominal"}
     written = known.mark_text(fontSize=11).encode(
-        text=alt.Text("cell_text:N"),
+        text=alt.TextValue("", condition=is_wide),
         color=style.readable_on(field),
         opacity=selection.faded(),
-        size=alt.SizeValue({"expr": f"{wide} ? 0 : 11"}),
     )
     dash = unknown.mark_text(fontSize=11).encode(text=alt.TextValue("–"))
     return [filled, outlined, written, dash]

@@ -9,7 +9,7 @@ from services.charts.rows import Measure, Status, distinct, figures, names, with
 from services.indicators.indicator import Good
 from services.text.charts import ChartText
 
-_ROOM, _ROOM_SHARE, _AROUND = 84, 0.32, 90
+_ROOM, _ROOM_SHARE = 84, 0.32
 
 
 def ranked(rows: pd.DataFrame, measure: Measure) -> pd.DataFrame:
@@ -67,7 +67,7 @@ def ranking(rows: pd.DataFrame, measure: Measure, text: ChartText) -> Drawn:
     )
     return finished(
         [bars, written, gaps, targets],
-        style.height_of(len(drawn)) + _AROUND,
+        style.height_of(len(drawn)) + style.AROUND,
         summary.of_ranking(rows, measure, text),
         own_axes=True,
     )

@@ -51,6 +51,8 @@ ROW_HEIGHT = 30
 LABEL_LIMIT = 190
 _LINE_LETTERS = 24
 TEXT_SIZE = 12
+# What legends and axes above and below rows take of a chart's height, about.
+AROUND = 90
 # Where a chart says by how much it was enlarged, for what is put on it later.
 LARGER = "larger"
 # A plot below this width is on a phone: legends take more lines, headings stand upright.

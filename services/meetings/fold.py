@@ -1,5 +1,6 @@
 """From events, and the tab ``Hội nghị``, to meetings: the same for any order in which they came."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -8,10 +9,25 @@ from services.conclusions.events import Act, Event
 from services.meetings.content import Meeting, read_agenda, read_item
 from services.snapshot import Meeting as Announced
 
+# What an address holds without being escaped.
+_PLAIN = re.compile(r"[\w-]{1,40}", re.ASCII)
+
 
 def id_of(code: str) -> str:
     """Return the id of a meeting that the office announced in its tab, by its code there."""
     return f"m-{sha256(code.encode(errors='surrogatepass')).hexdigest()[:20]}"
+
+
+def find(known: Mapping[str, Meeting], asked: str) -> Meeting | None:
+    """Return the meeting that an address means, by its id or its code; None for none."""
+    called = [one for one in known.values() if one.code == asked]
+    return known.get(asked) or (called[0] if len(called) == 1 else None)
+
+
+def short_name(known: Mapping[str, Meeting], one: Meeting) -> str:
+    """Return what stands for a meeting in an address that people type: its code where it can."""
+    is_plain = _PLAIN.fullmatch(one.code) is not None and one.code != "none"
+    return one.code if is_plain and find(known, one.code) == one else one.id
 
 
 def meetings(events: Iterable[Event], announced: Iterable[Announced]) -> Mapping[str, Meeting]:

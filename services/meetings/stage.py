@@ -27,6 +27,27 @@ class Position:
     shown_at: datetime | None = None
 
 
+def ahead(at: int, look: int, pages: int, count: int) -> tuple[int, int]:
+    """Return what comes after an item: the next page of its list, else the next item.
+
+    Args:
+        at: number of the item, see Position.
+        look: which of its pages.
+        pages: of the item's list; 1 where it is none.
+        count: how many items there are; after the last one nothing comes.
+    """
+    if look + 1 < pages:
+        return at, look + 1
+    return (at + 1, 0) if at + 1 < count else (at, look)
+
+
+def behind(at: int, look: int, pages: int) -> tuple[int, int]:
+    """Return what comes before an item: the page before, else the item before, from its start."""
+    if 0 < look < pages:
+        return at, look - 1
+    return max(at - 1, -1), 0
+
+
 class Stage:
     """What every meeting shows, and the figures on which it stands still."""
 
@@ -35,6 +56,7 @@ class Stage:
         self._lock = threading.Lock()
         self._positions: dict[str, Position] = {}
         self._held: dict[str, Snapshot] = {}
+        self._moved: set[str] = set()
 
     def position(self, meeting_id: str) -> Position | None:
         """Return what a meeting shows; None: nobody presents it here."""
@@ -57,13 +79,29 @@ class Stage:
         with self._lock:
             self._positions.pop(meeting_id, None)
             self._held.pop(meeting_id, None)
+            self._moved.discard(meeting_id)
 
-    def hold(self, meeting_id: str, snapshot: Snapshot) -> Snapshot:
-        """Have a meeting stand on a snapshot until it takes another one."""
+    def hold(self, meeting_id: str, snapshot: Snapshot, begun_on: str = "") -> Snapshot:
+        """Have a meeting stand on a snapshot until it takes another one.
+
+        Args:
+            meeting_id: which.
+            snapshot: the figures.
+            begun_on: version of those with which it was opened, where it has to stand on these
+                for want of them; "": somebody wants these.
+        """
         with self._lock:
             self._held[meeting_id] = snapshot
+            if begun_on and begun_on != snapshot.version:
+                self._moved.add(meeting_id)
+            else:
+                self._moved.discard(meeting_id)
             return snapshot
 
     def held(self, meeting_id: str) -> Snapshot | None:
         """Return the snapshot on which a meeting stands; None: on the newest."""
         return self._held.get(meeting_id)
+
+    def is_moved(self, meeting_id: str) -> bool:
+        """Tell whether a meeting stands on other figures than those it had chosen."""
+        return meeting_id in self._moved

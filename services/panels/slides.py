@@ -25,6 +25,8 @@ from services.view import View, newest_month
 
 # The pictures of an indicator, in the order in which a presenter goes through them.
 LOOKS = ("ranking", "trend", "heatmap")
+# So many tasks can be read from afar at once.
+TASKS_AT_ONCE = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +38,8 @@ class Slide:
         title: what it is.
         scope: the look in which it is made.
         page, chart: the chart, and the page on which it stands; "" where there is none.
-        looks: how many pictures the item has.
-        told: tasks of earlier meetings.
+        looks: how many pictures, or pages of a list, the item has.
+        told: tasks of earlier meetings, on all pages.
         silent: which tables have not come.
         sentence: what the chart shows, drafted by rules; empty where there is no rule for it.
     """
@@ -113,11 +115,31 @@ def slide(desk: Desk, scope: Scope, meeting: Meeting, item: Item, look: int = 0)
             said = sentence_of(mine, item.page, item.chart)
             return replace(made, scope=mine, page=item.page, chart=item.chart, sentence=said)
         case Shows.TASKS:
-            return replace(made, told=tell(desk, scope, earlier(desk, scope.snapshot, meeting)))
+            told = tell(desk, scope, earlier(desk, scope.snapshot, meeting))
+            return replace(made, told=told, looks=_pages(len(told)))
         case Shows.SILENT:
             return replace(made, silent=tuple(one for one in overview.silent(scope) if one.names))
         case _:
             return made
+
+
+def pages_of(desk: Desk, scope: Scope, meeting: Meeting, item: Item) -> int:
+    """Return how many pages a list has, through which a presenter goes before the next item.
+
+    Args: see :func:`slide`.
+    """
+    is_list = item.shows is Shows.TASKS
+    return _pages(len(earlier(desk, scope.snapshot, meeting))) if is_list else 1
+
+
+def _pages(count: int) -> int:
+    return max(1, -(-count // TASKS_AT_ONCE))
+
+
+def at_once(made: Slide, look: int) -> tuple[Told, ...]:
+    """Return the tasks on one page of a slide; behind the last one the first comes again."""
+    first = look % made.looks * TASKS_AT_ONCE
+    return made.told[first : first + TASKS_AT_ONCE]
 
 
 def sentence_of(scope: Scope, page: str, chart: str) -> Sentence:

@@ -69,16 +69,15 @@ class StageText:
     next: str
     last: str
     first: str
-    scan: str
     keys: str
     leave: str
     forward: str
     back: str
+    start: str
+    page: str
     overview: str
     look: str
     conclude: str
-    dark: str
-    black: str
     stands: str
     newer: str
     take: str
@@ -90,7 +89,6 @@ class StageText:
     no_meeting: str
     no_tasks: str
     none_silent: str
-    concluded: str
 
 
 @dataclass(frozen=True)
@@ -168,17 +166,16 @@ VI = MeetingTexts(
         next="Tiếp theo: {title}",
         last="Hết chương trình",
         first="Quét mã để theo dõi trên điện thoại",
-        scan="Mở trên điện thoại",
         keys="→ tiếp · ← lùi · V đổi biểu đồ · O chương trình · C kết luận · D nền tối · B tắt màn "
         "hình · Esc thoát",
         leave="Thoát",
         forward="Tiếp",
         back="Lùi",
+        start="Về đầu",
+        page="{title} (trang {at}/{all})",
         overview="Chương trình",
         look="Đổi biểu đồ",
         conclude="Kết luận",
-        dark="Nền tối",
-        black="Tắt màn hình",
         stands="Số liệu đứng yên từ {time}",
         newer="đã có số liệu mới hơn",
         take="Lấy số liệu mới",
@@ -190,7 +187,6 @@ VI = MeetingTexts(
         no_meeting="Không có hội nghị này. Liên kết có thể ghi sai.",
         no_tasks="Không còn việc nào của các hội nghị trước.",
         none_silent="Mọi đơn vị phải báo cáo đều đã có số liệu.",
-        concluded="Kết luận tại đây",
     ),
 )
 
@@ -262,17 +258,16 @@ EN = MeetingTexts(
         next="Next: {title}",
         last="End of the agenda",
         first="Scan the code to follow on your phone",
-        scan="Open on a phone",
         keys="→ next · ← back · V other chart · O agenda · C conclude · D dark · B black screen · "
         "Esc leave",
         leave="Leave",
         forward="Next",
         back="Back",
+        start="To the start",
+        page="{title} (page {at} of {all})",
         overview="Agenda",
         look="Other chart",
         conclude="Conclude",
-        dark="Dark",
-        black="Black screen",
         stands="Figures stand still since {time}",
         newer="there are newer ones",
         take="Take the newer figures",
@@ -285,7 +280,6 @@ EN = MeetingTexts(
         no_meeting="There is no such meeting. The link may be wrong.",
         no_tasks="Nothing is left open from earlier meetings.",
         none_silent="Every unit that has to report has done so.",
-        concluded="Concluded here",
     ),
 )
 

@@ -13,7 +13,7 @@ def test_a_cell_for_each_unit_and_period_with_its_figure(over_time, strong, para
     assert filled["encoding"]["x"]["field"] == "period"
     assert filled["encoding"]["y"]["sort"] == ["hn-phuly", "hn-lynhan"]
     assert filled["encoding"]["color"]["scale"]["domain"] == [0, 1.0]
-    assert written["encoding"]["text"]["field"] == "cell_text"
+    assert written["encoding"]["text"]["condition"]["field"] == "cell_text"
     assert param_names(spec) == ["picked", "datum"]
 
 

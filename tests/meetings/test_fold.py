@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from services.conclusions.events import Act, Author, Event
 from services.conclusions.fold import fold
 from services.meetings.content import Item, Shows, item_content
-from services.meetings.fold import id_of, meetings
+from services.meetings.fold import find, id_of, meetings, short_name
 from services.snapshot import Meeting as Announced
 
 NOON = datetime(2026, 11, 28, 5, 0, tzinfo=UTC)
@@ -89,3 +91,31 @@ def test_events_about_meetings_are_no_strays_among_conclusions():
     state = fold(reversed(told))
     assert [one.id for one in state.of_meetings] == ["e1", "e2"]
     assert not state.strays
+
+
+def test_a_meeting_is_found_by_its_code_where_only_one_has_it():
+    known = meetings([event(1, Act.CONVENED, "e1", TOLD)], TAB)
+    assert find(known, "HN-1") == known[id_of("HN-1")]
+    assert find(known, "HN-2") == known["e1"]
+    assert find(known, "e1") == known["e1"]
+    assert find(known, "HN-3") is None
+    assert [short_name(known, one) for one in known.values()] == ["HN-1", "HN-2"]
+    # Two of one code can be told apart by their ids alone.
+    again = meetings([event(1, Act.CONVENED, "e1", TOLD), event(2, Act.CONVENED, "e2", TOLD)], TAB)
+    assert find(again, "HN-2") is None
+    assert [short_name(again, one) for one in again.values()] == ["HN-1", "e1", "e2"]
+
+
+@pytest.mark.parametrize("code", ["HN 2/2021", "Hội nghị 2", "none", "", "x" * 60])
+def test_a_code_that_an_address_cannot_hold_stands_in_none(code: str):
+    known = meetings([event(1, Act.CONVENED, "e1", {**TOLD, "code": code})], ())
+    assert short_name(known, known["e1"]) == "e1"
+
+
+def test_a_meeting_that_is_called_as_another_one_is_known_does_not_take_its_place():
+    first, second = {**TOLD, "code": "a"}, {**TOLD, "code": "e1"}
+    known = meetings(
+        [event(1, Act.CONVENED, "e1", first), event(2, Act.CONVENED, "e2", second)], ()
+    )
+    assert find(known, "e1") == known["e1"]
+    assert short_name(known, known["e2"]) == "e2"
