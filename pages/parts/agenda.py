@@ -1,4 +1,4 @@
-"""The agenda of a meeting, changed by a press at a time."""
+"""The agenda of a meeting, changed by keys or by a press at a time."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from pages.parts import deeds, drafts, told
 from services import session
 from services.access import Right, may
 from services.conclusions.acts import Desk
-from services.meetings import acts
+from services.meetings import acts, agenda
 from services.meetings.content import Item, Meeting, Shows
 from services.panels import slides
 from services.panels.scope import Scope
@@ -22,53 +22,119 @@ def place(desk: Desk, scope: Scope, meeting: Meeting) -> None:
     own = slides.scope_of(scope.snapshot, meeting, scope.view.language)
     items = slides.items_of(scope.snapshot, desk, meeting)
     st.subheader(text.agenda, anchor=False)
-    st.caption(text.proposed if meeting.agenda is None else text.own)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(text.proposed if meeting.agenda is None else text.own)
+        if meeting.agenda is not None and may(desk.person, Right.CONCLUDE):
+            st.button(
+                text.repropose,
+                key="agenda_renew",
+                type="tertiary",
+                icon=":material/restart_alt:",
+                help=text.repropose_help,
+                on_click=_renew,
+                args=(meeting, items, scope),
+            )
     if not items:
         st.info(text.empty)
-    may_change = may(desk.person, Right.CONCLUDE)
-    for at, item in enumerate(items):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"item_{at}"):
-            told.numbered(at + 1, slides.title_of(own, item))
-            if may_change:
-                # On a phone they go to the next line together.
-                with st.container(horizontal=True, width="content", gap="small"):
-                    _moves(meeting, items, at, scope, text)
-    if may_change:
+    elif may(desk.person, Right.CONCLUDE):
+        _changed(meeting, items, [slides.title_of(own, item) for item in items], scope, text)
+    else:
+        for at, item in enumerate(items, 1):
+            told.numbered(at, slides.title_of(own, item))
+    if may(desk.person, Right.CONCLUDE):
         _more(meeting, items, scope, text)
     deeds.told("agenda")
 
 
-def _moves(
-    meeting: Meeting, items: Sequence[Item], at: int, scope: Scope, text: MeetingText
+def _changed(
+    meeting: Meeting, items: Sequence[Item], titles: Sequence[str], scope: Scope, text: MeetingText
 ) -> None:
-    for name, icon, label, order in (
-        ("up", "arrow_upward", text.up, _swapped(items, at - 1, at)),
-        ("down", "arrow_downward", text.down, _swapped(items, at, at + 1)),
-        ("remove", "close", text.remove, (*items[:at], *items[at + 1 :])),
-    ):
+    """Place the items as a list of which one is chosen, and what can be done with that one."""
+    key, state = f"agenda_{meeting.id[:12]}", st.session_state
+    if state.get(key, 0) not in range(len(items)):
+        # Somebody else has made the agenda shorter.
+        state[key] = len(items) - 1
+    at = int(state.get(key, 0))
+    last = len(items) - 1
+    lines = [f"{number}\\. {told.plain(title)}" for number, title in enumerate(titles, 1)]
+    st.radio(
+        text.agenda,
+        list(range(len(items))),
+        format_func=lines.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+    )
+    # Behind the list, and always in sight while the list is.
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="agenda_do"):
+        for name, icon, label, to, press in (
+            ("up", "arrow_upward", text.up, at - 1, "Alt+Up"),
+            ("down", "arrow_downward", text.down, at + 1, "Alt+Down"),
+            ("top", "vertical_align_top", text.top, 0, "Alt+PageUp"),
+            ("bottom", "vertical_align_bottom", text.bottom, last, "Alt+PageDown"),
+        ):
+            st.button(
+                label,
+                key=f"agenda_{name}",
+                icon=f":material/{icon}:",
+                shortcut=press,
+                disabled=at == to or not 0 <= to <= last,
+                on_click=_move,
+                args=(key, meeting, items, at, to, scope),
+            )
         st.button(
-            f":material/{icon}:",
-            key=f"{name}_{at}",
-            help=label,
-            type="tertiary",
-            disabled=order is None,
-            on_click=_set,
-            args=(meeting, order, scope),
+            text.remove,
+            key="agenda_remove",
+            icon=":material/close:",
+            shortcut="Alt+Delete",
+            on_click=_remove,
+            args=(meeting, items, at, scope),
+        )
+        st.selectbox(
+            text.to_place,
+            list(range(len(items))),
+            index=None,
+            format_func=lambda place: str(place + 1),
+            placeholder=text.to_place,
+            label_visibility="collapsed",
+            width=190,
+            key="agenda_place",
+            on_change=_place_chosen,
+            args=(key, meeting, items, at, scope),
         )
 
 
-def _swapped(items: Sequence[Item], first: int, second: int) -> tuple[Item, ...] | None:
-    if first < 0 or second >= len(items):
-        return None
-    return (*items[:first], items[second], items[first], *items[second + 1 :])
+def _place_chosen(key: str, meeting: Meeting, items: Sequence[Item], at: int, scope: Scope) -> None:
+    to = st.session_state["agenda_place"]
+    st.session_state["agenda_place"] = None
+    if to is not None:
+        _move(key, meeting, items, at, int(to), scope)
 
 
-def _set(meeting: Meeting, items: Sequence[Item], scope: Scope) -> None:
-    deeds.done(
-        "agenda",
-        lambda intent: acts.set_agenda(session.desk(), intent, meeting, items),
-        conclusion_text(scope.view.language),
-        again=True,
+def _move(
+    key: str, meeting: Meeting, items: Sequence[Item], at: int, to: int, scope: Scope
+) -> None:
+    if _set(meeting, agenda.moved(items, at, to), scope):
+        # What is moved stays chosen.
+        st.session_state[key] = to
+
+
+def _remove(meeting: Meeting, items: Sequence[Item], at: int, scope: Scope) -> None:
+    _set(meeting, (*items[:at], *items[at + 1 :]), scope)
+
+
+def _renew(meeting: Meeting, items: Sequence[Item], scope: Scope) -> None:
+    fresh = slides.proposed_for(scope.snapshot, session.desk(), meeting)
+    _set(meeting, agenda.renewed(items, fresh), scope)
+
+
+def _set(meeting: Meeting, items: Sequence[Item], scope: Scope) -> bool:
+    return bool(
+        deeds.done(
+            "agenda",
+            lambda intent: acts.set_agenda(session.desk(), intent, meeting, items),
+            conclusion_text(scope.view.language),
+            again=True,
+        )
     )
 
 

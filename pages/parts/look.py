@@ -56,7 +56,7 @@ _STYLE = """
 :has(> .st-key-filters) {position: sticky; top: 3.75rem; z-index: 90}
 .st-key-filters {padding: .35rem .7rem .5rem; border-radius: .4rem;
   background: var(--soket-surface)}
-:root {--soket-surface: light-dark(#f2f6fa, #1a242f);
+:root {--soket-surface: light-dark(#f2f6fa, #1a242f); --soket-page: light-dark(#fff, #10171f);
   --soket-line: color-mix(in srgb, currentColor 18%, transparent);
   --soket-quiet: color-mix(in srgb, currentColor 68%, transparent)}
 .soket-trust {margin: 0; font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
@@ -115,6 +115,11 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 [class*="st-key-conclude_draft_"] button {justify-content: flex-start}
 [class*="st-key-conclude_draft_"] button p {text-align: left}
 .soket-item {margin: 0; min-width: 11rem}
+:has(> .st-key-agenda_do) {position: sticky; bottom: 0; z-index: 80}
+.st-key-agenda_do {padding: .4rem 0 .6rem; background: var(--soket-page)}
+/* Nobody presses keys on a phone. */
+@media (pointer: coarse) {.st-key-agenda_do button kbd, .st-key-agenda_do button
+  [data-testid="stButtonShortcut"] {display: none}}
 .soket-code {width: min(15rem, 100%); image-rendering: pixelated}
 .soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}
 @media (max-width: 640px) {
@@ -123,6 +128,8 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
   h1 {font-size: 1.5rem !important}
   :has(> .st-key-filters) {position: static}
   .st-key-filter_period, .st-key-filter_units, .st-key-filter_kind {min-width: 100%}
+  .st-key-agenda_do {gap: .3rem}
+  .st-key-agenda_do button {min-height: 0; padding: .3rem .6rem}
   .stMainBlockContainer {padding-left: .8rem; padding-right: .8rem}
 }
 @media print {.st-key-filters, [data-testid="stHeader"] {display: none}}

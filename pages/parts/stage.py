@@ -27,8 +27,9 @@ from services.panels import again, slides
 from services.panels.scope import Scope
 from services.panels.slides import Slide
 from services.text import numbers
-from services.text.meetings import StageText, meeting_texts
+from services.text.meetings import meeting_texts
 from services.text.shown import shortened
+from services.text.stage import StageText
 
 # What a key or a button leads to: item and picture.
 Ways = Mapping[str, tuple[int, int]]

@@ -15,6 +15,7 @@ from services.panels import again, overview, unit
 from services.panels.area import chosen_indicator
 from services.panels.concluding import indicator_name
 from services.panels.conclusions import Told, tell, today
+from services.panels.kept import kept
 from services.panels.overview import Silent
 from services.panels.scope import Scope
 from services.periods import Grain, Period, Span, parse_span
@@ -74,6 +75,13 @@ def items_of(
     """Return a meeting's agenda: its own, or the one that is proposed."""
     if meeting.agenda is not None:
         return meeting.agenda
+    return proposed_for(snapshot, desk, meeting, day)
+
+
+def proposed_for(
+    snapshot: Snapshot, desk: Desk, meeting: Meeting, day: date | None = None
+) -> tuple[Item, ...]:
+    """Return the agenda that is proposed for a meeting, whatever its own is."""
     span = span_of(snapshot, meeting)
     return agenda.proposed(snapshot, desk.log.state, meeting, span, day or today())
 
@@ -86,9 +94,15 @@ def title_of(scope: Scope, item: Item) -> str:
     if item.shows is Shows.INDICATOR and item.indicator in BY_CODE:
         return indicator_name(scope, item.indicator)
     if item.shows is Shows.VIEW:
-        panel = again.panel_of(_view(scope, item), item.page, item.chart)
-        return panel.title if panel else item.chart
+        # A title stands on its chart, and an agenda asks for all of them at every press.
+        told = (item.page, item.chart, *sorted(item.choices.items()), scope.view.language)
+        return kept(scope.snapshot, ("title", told), lambda: _title_of_view(scope, item))
     return names.get(item.shows.value, item.shows.value)
+
+
+def _title_of_view(scope: Scope, item: Item) -> str:
+    panel = again.panel_of(_view(scope, item), item.page, item.chart)
+    return panel.title if panel else item.chart
 
 
 def slide(desk: Desk, scope: Scope, meeting: Meeting, item: Item, look: int = 0) -> Slide:

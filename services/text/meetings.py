@@ -1,9 +1,11 @@
-"""The words of meetings: the agenda, the screen on the wall, and those who follow it."""
+"""The words of meetings: what is told of one, its agenda, its papers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from services.text import stage
 from services.text.language import Language
+from services.text.stage import StageText
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,12 @@ class MeetingText:
     proposed: str
     own: str
     repropose: str
+    repropose_help: str
     up: str
     down: str
+    top: str
+    bottom: str
+    to_place: str
     remove: str
     heading: str
     heading_hint: str
@@ -59,36 +65,6 @@ class MeetingText:
     stop_papers: str
     paper_names: Mapping[str, str]
     only_leaders: str
-
-
-@dataclass(frozen=True)
-class StageText:
-    """The screen on the wall, and the screens of those who follow."""
-
-    at: str
-    next: str
-    last: str
-    first: str
-    keys: str
-    leave: str
-    forward: str
-    back: str
-    start: str
-    page: str
-    overview: str
-    look: str
-    conclude: str
-    stands: str
-    newer: str
-    take: str
-    moved: str
-    follows: str
-    wanders: str
-    return_: str
-    waiting: str
-    no_meeting: str
-    no_tasks: str
-    none_silent: str
 
 
 @dataclass(frozen=True)
@@ -123,8 +99,13 @@ VI = MeetingTexts(
         "nhất của từng lĩnh vực, cuối cùng là đơn vị chưa có báo cáo.",
         own="Chương trình đã được sửa.",
         repropose="Theo đề xuất mới nhất",
+        repropose_help="Xếp lại theo số liệu và nhiệm vụ hiện có; biểu đồ và đề mục do người dùng "
+        "thêm vẫn giữ, đứng sau.",
         up="Lên",
         down="Xuống",
+        top="Lên đầu",
+        bottom="Xuống cuối",
+        to_place="Đến vị trí số…",
         remove="Bỏ",
         heading="Thêm đề mục",
         heading_hint="Thảo luận, phát biểu của đại biểu…",
@@ -161,33 +142,7 @@ VI = MeetingTexts(
         },
         only_leaders="Chỉ lãnh đạo và quản trị lập hội nghị và sửa chương trình.",
     ),
-    StageText(
-        at="{at}/{all}",
-        next="Tiếp theo: {title}",
-        last="Hết chương trình",
-        first="Quét mã để theo dõi trên điện thoại",
-        keys="→ tiếp · ← lùi · V đổi biểu đồ · O chương trình · C kết luận · D nền tối · B tắt màn "
-        "hình · Esc thoát",
-        leave="Thoát",
-        forward="Tiếp",
-        back="Lùi",
-        start="Về đầu",
-        page="{title} (trang {at}/{all})",
-        overview="Chương trình",
-        look="Đổi biểu đồ",
-        conclude="Kết luận",
-        stands="Số liệu đứng yên từ {time}",
-        newer="đã có số liệu mới hơn",
-        take="Lấy số liệu mới",
-        moved="Máy chủ đã khởi động lại: đây là số liệu lúc {time}, có thể khác lúc khai mạc.",
-        follows="Đang theo màn hình hội nghị",
-        wanders="Đang xem riêng",
-        return_="Theo màn hình hội nghị",
-        waiting="Chờ người trình chiếu bắt đầu…",
-        no_meeting="Không có hội nghị này. Liên kết có thể ghi sai.",
-        no_tasks="Không còn việc nào của các hội nghị trước.",
-        none_silent="Mọi đơn vị phải báo cáo đều đã có số liệu.",
-    ),
+    stage.VI,
 )
 
 EN = MeetingTexts(
@@ -215,8 +170,13 @@ EN = MeetingTexts(
         "indicators furthest from their target, and last which units have not reported.",
         own="The agenda was changed by hand.",
         repropose="Propose anew",
+        repropose_help="By the figures and tasks of now; charts and headings that people added "
+        "are kept, behind the rest.",
         up="Up",
         down="Down",
+        top="To the top",
+        bottom="To the end",
+        to_place="To place…",
         remove="Remove",
         heading="Add a heading",
         heading_hint="Discussion, delegates' remarks…",
@@ -253,34 +213,7 @@ EN = MeetingTexts(
         },
         only_leaders="Only leaders and administrators convene meetings and change agendas.",
     ),
-    StageText(
-        at="{at}/{all}",
-        next="Next: {title}",
-        last="End of the agenda",
-        first="Scan the code to follow on your phone",
-        keys="→ next · ← back · V other chart · O agenda · C conclude · D dark · B black screen · "
-        "Esc leave",
-        leave="Leave",
-        forward="Next",
-        back="Back",
-        start="To the start",
-        page="{title} (page {at} of {all})",
-        overview="Agenda",
-        look="Other chart",
-        conclude="Conclude",
-        stands="Figures stand still since {time}",
-        newer="there are newer ones",
-        take="Take the newer figures",
-        moved="The server was started anew: these are the figures of {time}, and may differ from "
-        "those at the opening.",
-        follows="Following the screen on the wall",
-        wanders="Looking around by yourself",
-        return_="Follow the screen on the wall",
-        waiting="Waiting for the presenter to begin…",
-        no_meeting="There is no such meeting. The link may be wrong.",
-        no_tasks="Nothing is left open from earlier meetings.",
-        none_silent="Every unit that has to report has done so.",
-    ),
+    stage.EN,
 )
 
 

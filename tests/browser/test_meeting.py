@@ -19,9 +19,48 @@ def slide(screen: Screen) -> str:
     return screen.page.locator(".soket-slide").first.inner_text()
 
 
+def listed(screen: Screen) -> list[str]:
+    """The items of the agenda, numbered."""
+    items = screen.page.locator("[class*='st-key-agenda_'] [role=radiogroup] label")
+    items.first.wait_for()
+    return items.all_inner_texts()
+
+
+def test_an_item_of_a_long_agenda_is_moved_by_keys_alone(show: Show):
+    office = show().open("meeting", lang="vi")
+    before = [item.partition(". ")[2] for item in listed(office)]
+    chosen = office.page.locator("[class*='st-key-agenda_'] input[type=radio]")
+    chosen.first.focus()
+    for _ in range(3):
+        office.page.keyboard.press("ArrowDown")
+    assert office.until(lambda: chosen.nth(3).is_checked())
+    mine = before[3]
+
+    def stands(at: int) -> bool:
+        here = listed(office)[at].partition(". ")[2] == mine
+        return here and chosen.nth(at).is_checked()
+
+    office.settled()
+    # The arrow alone chooses; with Alt it moves what is chosen, and the focus stays with it.
+    office.page.keyboard.press("Alt+ArrowUp")
+    assert office.until(lambda: stands(2))
+    office.settled()
+    office.page.keyboard.press("Alt+PageDown")
+    assert office.until(lambda: stands(len(before) - 1))
+    office.settled()
+    office.choose("agenda_place", "5")
+    assert office.until(lambda: stands(4))
+    office.settled()
+    office.page.locator(".st-key-agenda_top button").click()
+    assert office.until(lambda: stands(0))
+    office.settled()
+    office.page.get_by_role("button", name="Theo đề xuất mới nhất").click()
+    assert office.until(lambda: [item.partition(". ")[2] for item in listed(office)] == before)
+
+
 def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     wall = show(width=1920, height=1080).open("meeting", lang="vi")
-    agenda = wall.page.locator(".soket-item").all_inner_texts()
+    agenda = listed(wall)
     assert agenda[0].startswith("1. ")
     link = wall.page.locator(".st-key-meeting_follow code").text_content() or ""
     wall.page.get_by_role("button", name="Khai mạc").click()
