@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from services import address
 from services.conclusions.content import Due
 from services.conclusions.fold import Conclusion, Stand, State
 from services.indicators.catalogue import BY_CODE
@@ -21,6 +22,7 @@ from services.text.conclusions import conclusion_text
 from services.text.language import Language
 from services.text.papers import PAPER
 from services.text.shown import plain
+from services.view import KIND_COLUMNS
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +130,15 @@ def _is_on(scope: Scope, one: Conclusion, panel: Panel, page: str) -> bool:
         first = indicators_of(BY_CODE[panel.indicator].area)[0].code
         if subject.choices.get("indicator", first) != panel.indicator:
             return False
-    return subject.choices.get("period") in (None, scope.view.span.code)
+    here = address.stated(scope.view)
+    names = [address.PERIOD, address.UNITS]
+    if panel.indicator and BY_CODE[panel.indicator].area in KIND_COLUMNS:
+        names.append(address.KINDS)
+    return all(
+        name not in subject.choices
+        or set(subject.choices[name].split(",")) == set(here[name].split(","))
+        for name in names
+    )
 
 
 def _point(scope: Scope, one: Conclusion) -> Point:

@@ -99,6 +99,37 @@ def test_what_was_concluded_on_a_whole_chart_stands_with_that_chart_alone(look: 
     assert [[point.number for point in one.points] for one in told] == [[1], [2]]
 
 
+def test_what_was_concluded_on_a_narrowed_chart_stands_with_no_wider_one_and_is_told(look: Look):
+    narrow, wide = look("a b"), look()
+    on_two = {"page": "cadres", "chart": "ranking", "choices": {"units": "b,a", "kinds": "all"}}
+    event = said(narrow, 1, Opinion.CAUSE, "hai huyện", **on_two)
+    first = area.indicators_of(C1.area)[0]
+    exhibits = [
+        Exhibit(panel=area.ranking_panel(one, first), page="cadres", scope=one)
+        for one in (wide, narrow)
+    ]
+    papers = _papers(look, event, exhibits=exhibits)
+    assert [[point.text for point in one.points] for one in papers.shown] == [[], ["hai huyện"]]
+    assert [one.text for one in papers.points] == ["hai huyện"]
+
+
+def test_papers_of_some_units_are_about_these_and_keep_what_was_said_of_others(look: Look):
+    events = (
+        said(look(), 1, Opinion.WEAKNESS, "của An", unit="a"),
+        said(look(), 2, Opinion.WEAKNESS, "của Cát", unit="c"),
+    )
+    papers = _papers(look, *events, exhibits=shown(look("a b")), units="a b")
+    assert papers.filters == "An, Bình · Quý III/2021"
+    assert papers.units == ("Huyện An", "Huyện Bình")
+    assert (papers.reported, papers.expected) == (2, 2)
+    ranking = papers.shown[0]
+    assert ranking.panel
+    assert list(ranking.panel.table["Đơn vị"]) == ["An", "Bình"]
+    # Cát is on no chart now; what was said of it is in the papers all the same.
+    assert [one.text for one in ranking.points] == ["của An"]
+    assert [one.text for one in papers.points] == ["của An", "của Cát"]
+
+
 def test_papers_are_vietnamese_whatever_the_screen_speaks(look: Look):
     scope = look(language=Language.EN)
     event = said(scope, 1, Opinion.WEAKNESS, "thấp", unit="a")
