@@ -67,6 +67,8 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
         _history(story.history(desk, scope, one))
     if since := story.since(scope, one):
         panels.place(since)
+    elif story.is_newest(scope, one):
+        st.caption(text.story.no_later)
 
 
 def _sides(sides: tuple[Side, ...], text: ConclusionText) -> None:

@@ -166,12 +166,15 @@ def view_then(scope: Scope, one: Conclusion) -> tuple[str, Mapping[str, str]] | 
 
 
 def since(scope: Scope, one: Conclusion) -> Panel | None:
-    """Return the line of a figure from when it was concluded on; None without one to draw."""
+    """Return the line of a figure from when it was concluded on; None without one to draw.
+
+    One point alone is no line: it stands among what was then and what is now.
+    """
     datum = one.datum
     if datum is None or datum.indicator not in BY_CODE:
         return None
     found = line_since(scope.snapshot, datum)
-    if found.empty:
+    if len(found) < 2:
         return None
     indicator, language = BY_CODE[datum.indicator], scope.view.language
     told, text = measure(indicator, language), conclusion_text(language).story
@@ -187,6 +190,14 @@ def since(scope: Scope, one: Conclusion) -> Panel | None:
         indicator=indicator.code,
         empty=not found["value"].notna().any(),
         together=datum.units,
+    )
+
+
+def is_newest(scope: Scope, one: Conclusion) -> bool:
+    """Tell whether what was concluded on is of the newest period that there is."""
+    datum = one.datum
+    return bool(
+        datum and datum.indicator in BY_CODE and len(line_since(scope.snapshot, datum)) == 1
     )
 
 

@@ -125,6 +125,7 @@ class StoryText:
     row_added: str
     row_removed: str
     since: str
+    no_later: str
     open_view: str
     history: str
     task: str

@@ -166,6 +166,7 @@ EN = ConclusionText(
         row_added="added",
         row_removed="gone",
         since="{indicator} – {units}, since it was concluded",
+        no_later="There are no figures yet of any period after the one concluded on.",
         open_view="Open the view as it was",
         history="What happened",
         task="Task",

@@ -166,6 +166,7 @@ VI = ConclusionText(
         row_added="thêm",
         row_removed="không còn",
         since="{indicator} – {units}, từ lúc kết luận đến nay",
+        no_later="Chưa có số liệu của kỳ nào sau kỳ đã kết luận.",
         open_view="Mở lại đúng màn hình lúc kết luận",
         history="Diễn biến",
         task="Nhiệm vụ",
