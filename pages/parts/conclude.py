@@ -1,13 +1,14 @@
 """Where a leader says what is concluded: right under the chart, quick to use standing up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, quoted, task, told, worded
+from pages.parts import deeds, drafts, figure_choice, quoted, task, told, worded
 from services import address, page_list, session
 from services.access import SIGN_IN_LAPSED, Right, Standing, may
+from services.charts.pins import Pin
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
 from services.conclusions.log import Delivery
@@ -16,6 +17,7 @@ from services.indicators.catalogue import BY_CODE
 from services.meetings.acts import known as known_meetings
 from services.panels import concluding, conclusions, slides
 from services.panels.concluding import About
+from services.panels.marks import Mark
 from services.panels.panel import Panel
 from services.panels.pins import datum_of
 from services.panels.scope import Scope
@@ -28,30 +30,36 @@ _MEETING = "_meeting"
 
 def on_chart(
     panel: Panel,
-    picked: Mapping[str, str] | None,
+    picked: Mark | None,
+    pins: Sequence[Pin] = (),
     where: tuple[str, Mapping[str, str]] | None = None,
 ) -> None:
     """Place what was concluded on a chart's figure, and the form for more.
 
     Args:
         panel: the chart.
-        picked: indicator, unit and period of the mark that was clicked; None: the whole chart.
+        picked: the figure of it that is at hand; None: the whole chart.
+        pins: what was concluded on its figures.
         where: the page on which it stands and the choices there; None: the page that is open.
     """
     scope = session.scope()
-    mark = picked or {}
-    code = mark.get("indicator") or panel.indicator
+    mark = picked or Mark(panel.indicator, "", scope.view.span.code)
     datum = None
-    if code in BY_CODE:
-        period = mark.get("period") or scope.view.span.code
-        datum = datum_of(scope, code, mark.get("unit_id", ""), period, panel.together)
+    if mark.indicator in BY_CODE:
+        datum = datum_of(scope, *mark, panel.together)
     subject = _subject(panel.name, datum, where)
     if datum:
         subject = replace(subject, names=concluding.named(scope, datum))
         about = concluding.about_datum(scope, datum, subject)
     else:
         about = concluding.about_whole(scope, subject, panel.title)
-    _place(scope, about)
+    before, opinion = drafts.take_along(about.key)
+    if may(session.person(), Right.CONCLUDE):
+        text = conclusion_text(scope.view.language).conclude
+        figure_choice.place(panel, picked, pins, about, text)
+    _place(scope, about, opinion)
+    # Last, so that no field changes its place for it.
+    drafts.move(before, about.key)
 
 
 def on_page(name: str) -> None:
@@ -71,11 +79,16 @@ def _subject(
     return Subject(area or "", page, chart, datum, choices)
 
 
-def _place(scope: Scope, about: About) -> None:
+def _place(scope: Scope, about: About, opinion: str | None = None) -> None:
     language = scope.view.language
     text = conclusion_text(language)
     told.subject(about)
-    told.several(conclusions.on_subject(session.desk(), scope, about.subject), text)
+    said = conclusions.on_subject(session.desk(), scope, about.subject)
+    # Whoever leaves the wall for a page of its own leaves the meeting.
+    is_on_its_page = about.subject.page == session.page()
+    labels = [one.label for one in said] if is_on_its_page else []
+    links = {one: session.page_address("conclusions", conclusion=one) for one in labels}
+    told.several(said, text, links)
     if not may(session.person(), Right.CONCLUDE):
         person = session.person()
         is_outside = person.standing in SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
@@ -83,16 +96,16 @@ def _place(scope: Scope, about: About) -> None:
         # Whoever lost the right while writing is told that nothing was recorded.
         deeds.told(drafts.key_of(about.key))
         return
-    _form(scope, about)
+    _form(scope, about, opinion)
 
 
-def _form(scope: Scope, about: About) -> None:
+def _form(scope: Scope, about: About, chosen: str | None) -> None:
     text = conclusion_text(scope.view.language)
     key = drafts.key_of(about.key)
+    st.session_state.setdefault(f"conclude_opinion_{key}", Opinion(chosen or about.opinion))
     opinion = st.segmented_control(
         text.conclude.opinion,
         list(Opinion),
-        default=about.opinion,
         required=True,
         format_func=text.opinions.__getitem__,
         key=f"conclude_opinion_{key}",

@@ -11,14 +11,17 @@ import streamlit as st
 # just opened by a click has the focus.
 KEEPING = """
 if (!window.soketDrafts) {
-  window.soketDrafts = true;
   const keyed = '[class*="st-key-draft_"], [class*="st-key-conclude_text_"]';
   const named = (field) => field.closest(keyed)
     ?.className.match(/st-key-((?:draft|conclude_text)_\\w+?)_(\\d+)(?=\\s|$)/);
   const kept = (key) => 'soket-draft:' + key, turns = (key) => 'soket-turn:' + key;
   let acted = 0, wanted = null;
   for (const kind of ['pointerdown', 'keydown'])
-    addEventListener(kind, () => { acted = performance.now(); }, {capture: true});
+    addEventListener(kind, ({key}) => {
+      // Whoever leaves a field by a key is not brought back into it.
+      const leaves = key === 'Escape' || key === 'Tab';
+      [acted, wanted] = leaves ? [-Infinity, null] : [performance.now(), wanted];
+    }, {capture: true});
   // Whoever clicks on a chart is going to write below it, also where the form was open already.
   addEventListener('pointerdown', ({target}) => {
     const key = target.closest?.('[data-testid="stVegaLiteChart"]')
@@ -69,6 +72,15 @@ if (!window.soketDrafts) {
     const field = document.querySelector(`.${wanted.key} [class*="conclude_text_"] textarea`);
     if (field) go(field);
   };
+  // Whoever typed first and then chose the figure goes on typing.
+  window.soketDrafts = (from, to) => {
+    look();
+    const words = sessionStorage.getItem(kept(from));
+    if (!words || sessionStorage.getItem(kept(to))) return;
+    sessionStorage.setItem(kept(to), words);
+    sessionStorage.removeItem(kept(from));
+    look();
+  };
   new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
   look();
 }
@@ -78,6 +90,34 @@ if (!window.soketDrafts) {
 def key_of(name: str) -> str:
     """Return the key of a field, or of what belongs to it, in its present turn."""
     return f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
+
+
+def carry(name: str, usual: str) -> None:
+    """Have what is typed and chosen in a form go along to the next one that is placed.
+
+    Args:
+        name: of its field.
+        usual: the kind that nobody had to choose.
+    """
+    opinion = st.session_state.get(f"conclude_opinion_{key_of(name)}")
+    st.session_state["_carry"] = name, opinion if opinion != usual else None
+
+
+def take_along(name: str) -> tuple[str, str | None]:
+    """Return the name of the form from which is to be taken along, and the kind chosen in it.
+
+    ("", None) is nothing. What is typed there is with the browser: see :func:`move`.
+    """
+    before, opinion = st.session_state.pop("_carry", ("", None))
+    return (before, opinion) if before != name else ("", None)
+
+
+def move(before: str, name: str) -> None:
+    """Move what is typed in one field to another one that is empty; "" moves nothing."""
+    if before:
+        fields = f"'conclude_text_{before}', 'conclude_text_{name}'"
+        script = f"<script>window.soketDrafts({fields})</script>"
+        st.html(script, unsafe_allow_javascript=True)
 
 
 def recorded(name: str, words: str) -> None:

@@ -100,6 +100,7 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
   border-radius: .45rem; padding: .45rem .7rem; overflow-wrap: anywhere}
 .soket-one .head {display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline;
   font-size: .85rem; font-weight: 600}
+.soket-one .head a, .soket-one .head a:visited {color: inherit; text-decoration: underline}
 .soket-one .words {margin: .15rem 0; font-size: 1rem; line-height: 1.4; white-space: pre-line;
   unicode-bidi: isolate}
 .soket-one .line {font-size: .82rem; color: var(--soket-quiet); line-height: 1.35}
@@ -120,6 +121,16 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 /* Nobody presses keys on a phone. */
 @media (pointer: coarse) {.st-key-agenda_do button kbd, .st-key-agenda_do button
   [data-testid="stButtonShortcut"] {display: none}}
+[class*="st-key-pins_"] {padding: 0 .2rem}
+[class*="st-key-pin_"] button {min-height: 1.6rem; min-width: 1.6rem; padding: 0 .45rem;
+  border-radius: .8rem; border: 0; background: #7c3aed; color: #fff}
+[class*="st-key-pin_"] button:is(:hover, :focus, :active) {background: #6d28d9; color: #fff}
+[class*="st-key-pin_"] button:focus-visible {outline: 2px solid currentColor; outline-offset: 2px;
+  outline-color: light-dark(#15202b, #e8edf2)}
+[class*="st-key-pin_"] button p {font-size: 0; display: flex}
+[class*="st-key-pin_"] button strong {font-size: .8rem; line-height: 1.2}
+@media (pointer: coarse) {[class*="st-key-pin_"] button {min-height: 2.5rem; min-width: 2.5rem;
+  border-radius: 1.25rem}}
 .soket-code {width: min(15rem, 100%); image-rendering: pixelated}
 .soket-about {margin: 0; font-size: 1rem; font-weight: 600; line-height: 1.35}
 @media (max-width: 640px) {

@@ -6,14 +6,16 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import conclude, notices, passing_on, quoted, tables, watch
+from pages.parts import conclude, notices, passing_on, picks, pin_row, quoted, tables, watch
 from pages.parts.drawings import drawing
 from pages.parts.quoted import ROWS
 from services import session
 from services.access import Right, may
+from services.charts.pins import Pin
 from services.drafting import can_draft
 from services.indicators.catalogue import BY_CODE
 from services.panels import evidence
+from services.panels.marks import Mark, listed
 from services.panels.panel import Panel
 from services.panels.pins import pins_of
 from services.text.conclusions import conclusion_text
@@ -28,6 +30,7 @@ def place(
     *,
     where: tuple[str, Mapping[str, str]] | None = None,
     is_titled: bool = True,
+    has_pin_row: bool = True,
 ) -> None:
     """Place a panel: title, chart, trust, and on demand its words, table, files, and rows.
 
@@ -36,8 +39,9 @@ def place(
         units: the units among which a reader can choose to see the rows behind the chart.
         where: the page on which it stands and the choices there, where that is another page.
         is_titled: whether its title is to stand above it.
+        has_pin_row: whether its pins are to stand below it, too, where it has any.
     """
-    _place(session.page(), panel, units, where, is_titled)
+    _place(session.page(), panel, units, where, is_titled, has_pin_row)
 
 
 @st.fragment
@@ -47,6 +51,7 @@ def _place(
     units: Sequence[str],
     where: tuple[str, Mapping[str, str]] | None,
     is_titled: bool,
+    has_pin_row: bool,
 ) -> None:
     watch.keep_to(page)
     scope = session.scope()
@@ -74,21 +79,21 @@ def _place(
             on_select="rerun",
             selection_mode="datum",
         )
-        picked = _datum(event)
+        words = conclusion_text(scope.view.language).conclude
         labels = {
-            _CONCLUDE: conclusion_text(scope.view.language).conclude.conclude,
+            _CONCLUDE: words.conclude,
             _TABLE: text.table,
             ROWS: text.rows_behind,
             _FILES: text.files,
         }
         if not panel.indicator and not can_draft(panel.name):
             del labels[ROWS]
-        if picked:
-            is_pinned = any(pin.key == _key(picked) for pin in pins)
-            _open(panel, picked, is_pinned=is_pinned)
-        else:
-            # A chart that comes back to the screen has forgotten what was clicked on it.
-            st.session_state.pop(f"{panel.name}_picked", None)
+        picked, is_clicked = picks.taken(panel.name, _clicked(event))
+        if picked and is_clicked:
+            _open(panel, picked, is_pinned=any(pin.key == picked.key for pin in pins))
+        if pins and has_pin_row:
+            label = words.pins.format(count=len(pins))
+            pin_row.place(panel.name, listed(panel, pins), label, _open_pin)
         more = st.expander(
             " · ".join(labels.values()),
             key=f"{panel.name}_more",
@@ -97,7 +102,8 @@ def _place(
         )
         if more.open:
             with more:
-                _opened(panel, units, picked, labels, where)
+                _opened(panel, units, picked, pins, labels, where)
+        picks.show()
 
 
 def is_writing(name: str) -> bool:
@@ -111,32 +117,37 @@ def open_conclude(name: str) -> None:
     st.session_state[f"{name}_more"], st.session_state[f"{name}_opened"] = True, _CONCLUDE
 
 
-def _open(panel: Panel, picked: Mapping[str, str], *, is_pinned: bool) -> None:
+def put_away(name: str) -> None:
+    """Close what is open under a chart, with nothing of it at hand any more."""
+    st.session_state[f"{name}_more"] = False
+    picks.choose(name, None)
+
+
+def _open_pin(name: str, mark: Mark) -> None:
+    picks.choose(name, mark)
+    open_conclude(name)
+
+
+def _open(panel: Panel, picked: Mark, *, is_pinned: bool) -> None:
     """Open what a mark that was clicked just now is clicked for.
 
     That is to conclude on it, or to read what was concluded; for others the rows behind it.
     """
-    state = st.session_state
-    if state.get(f"{panel.name}_picked") == picked:
-        return
     concludes = is_pinned or may(session.person(), Right.CONCLUDE)
     if not concludes and not panel.indicator:
         return
-    state[f"{panel.name}_picked"] = picked
+    state = st.session_state
     quoted.forget(panel.name)
     state[f"{panel.name}_more"] = True
     state[f"{panel.name}_opened"] = _CONCLUDE if concludes else ROWS
-    state[f"{panel.name}_unit"] = picked.get("unit_id") or session.scope().snapshot.units.root
-
-
-def _key(picked: Mapping[str, str]) -> str:
-    return "|".join(picked.get(name, "") for name in ("indicator", "unit_id", "period"))
+    state[f"{panel.name}_unit"] = picked.unit_id or session.scope().snapshot.units.root
 
 
 def _opened(
     panel: Panel,
     units: Sequence[str],
-    picked: Mapping[str, str] | None,
+    picked: Mark | None,
+    pins: Sequence[Pin],
     labels: Mapping[str, str],
     where: tuple[str, Mapping[str, str]] | None,
 ) -> None:
@@ -154,7 +165,7 @@ def _opened(
         label_visibility="collapsed",
     )
     if chosen == _CONCLUDE:
-        conclude.on_chart(panel, picked, where)
+        conclude.on_chart(panel, picked, pins, where)
     elif chosen == ROWS:
         _rows(panel, units, picked, where)
     elif chosen == _FILES:
@@ -169,20 +180,20 @@ def _plain(words: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+|!~$<>:" else c for c in words)
 
 
-def _datum(event: object) -> Mapping[str, str] | None:
-    """Return indicator, unit and period of the mark that was clicked, if there is one."""
+def _clicked(event: object) -> Mark | None:
+    """Return the mark that is selected in a chart, if there is one."""
     selection = cast("dict[str, dict[str, list[dict[str, str]]]]", event or {}).get("selection", {})
     for mark in selection.get("datum", []):
         # A target line is no figure: it has no period.
         if mark.get("period"):
-            return mark
+            return Mark(mark.get("indicator", ""), mark.get("unit_id", ""), mark["period"])
     return None
 
 
 def _rows(
     panel: Panel,
     units: Sequence[str],
-    picked: Mapping[str, str] | None,
+    picked: Mark | None,
     where: tuple[str, Mapping[str, str]] | None,
 ) -> None:
     """Place the rows behind a number of the chart's sentence, a mark, or a unit's figure."""
@@ -191,7 +202,7 @@ def _rows(
         _rows_behind(panel, units, picked)
 
 
-def _rows_behind(panel: Panel, units: Sequence[str], picked: Mapping[str, str] | None) -> None:
+def _rows_behind(panel: Panel, units: Sequence[str], picked: Mark | None) -> None:
     scope = session.scope()
     text, indicator = scope.text.panel, BY_CODE[panel.indicator]
     names = evidence.units_to_choose(scope, indicator, units)
@@ -206,7 +217,7 @@ def _rows_behind(panel: Panel, units: Sequence[str], picked: Mapping[str, str] |
         placeholder=text.choose_unit,
         help=text.rows_behind_help,
     )
-    span = picked["period"] if picked else scope.view.span.code
+    span = picked.period if picked else scope.view.span.code
     st.caption(_plain(evidence.told(scope, indicator, unit, span)))
     rows = evidence.rows(scope, indicator, unit, span)
     if rows.empty:

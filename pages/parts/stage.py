@@ -196,7 +196,10 @@ def _slide(slide: Slide, look: int, meeting: Meeting, is_wall: bool, text: Stage
     st.session_state["_stage_chart"] = panel.name if panel else ""
     conclude.at_meeting(meeting.code)
     if panel:
-        panels.place(panel, where=(slide.page, address.stated(view)), is_titled=False)
+        _turned_to(panel.name, (meeting.id, slide.page, view.indicator, view.unit))
+        # Nobody on the wall reaches for a pin, and what is below the chart is read by all.
+        where = slide.page, address.stated(view)
+        panels.place(panel, where=where, is_titled=False, has_pin_row=not is_wall)
     match slide.item.shows:
         case Shows.TASKS:
             shown = slides.at_once(slide, look)
@@ -210,6 +213,14 @@ def _slide(slide: Slide, look: int, meeting: Meeting, is_wall: bool, text: Stage
             st.success(text.none_silent)
         case _:
             pass
+
+
+def _turned_to(chart: str, item: tuple[str, ...]) -> None:
+    """Close what was open below the chart of another item, lest it be taken for this one's."""
+    state = st.session_state
+    if state.get("_stage_item") != (chart, *item):
+        state["_stage_item"] = (chart, *item)
+        panels.put_away(chart)
 
 
 def _foot(scope: Scope, meeting: Meeting, ways: Ways, is_wall: bool, text: StageText) -> None:

@@ -1,6 +1,6 @@
 """Conclusions on the screen: every word of theirs is shown as text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -29,16 +29,31 @@ def subject(about: About) -> None:
     st.html(f'<p class="soket-about">{escape(about.title)}</p>{figure}')
 
 
-def several(conclusions: Sequence[Told], text: ConclusionText) -> None:
-    """Place conclusions one below the other, under a heading; nothing where there are none."""
+def several(
+    conclusions: Sequence[Told], text: ConclusionText, links: Mapping[str, str] | None = None
+) -> None:
+    """Place conclusions one below the other, under a heading; nothing where there are none.
+
+    Args:
+        conclusions: what is placed.
+        text: the words.
+        links: label -> address of its own page; none leads nowhere.
+    """
     if not conclusions:
         return
-    items = "".join(one(told) for told in conclusions)
+    items = "".join(one(told, link=(links or {}).get(told.label, "")) for told in conclusions)
     heading = escape(text.conclude.already)
     st.html(f'<p class="soket-trust">{heading}</p><div class="soket-told">{items}</div>')
 
 
-def one(told: Told, *, about: bool = False, is_headed: bool = True, is_signed: bool = True) -> str:
+def one(
+    told: Told,
+    *,
+    about: bool = False,
+    is_headed: bool = True,
+    is_signed: bool = True,
+    link: str = "",
+) -> str:
     """Return a conclusion as HTML, everything in it escaped.
 
     Args:
@@ -46,8 +61,11 @@ def one(told: Told, *, about: bool = False, is_headed: bool = True, is_signed: b
         about: whether to say on what it is.
         is_headed: whether its number is to stand in it.
         is_signed: whether to say who recorded it, and whether it has arrived.
+        link: the address that its number opens; "" opens nothing.
     """
     label = f"<span>{escape(told.label)}</span>" if is_headed else ""
+    if link:
+        label = f'<a href="{escape(link)}" target="_self">{escape(told.label)}</a>'
     state = (
         f'<span class="state {told.verdict}">{SIGNS[told.verdict]} {escape(told.state)}</span>'
         if told.verdict != "none"

@@ -20,6 +20,8 @@ if (!window.soketStage) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.closest?.('input, textarea, [contenteditable], [role="combobox"]');
     if (typing) { if (event.key === 'Escape') event.target.blur(); return; }
+    // Whoever came to a button by keyboard presses it.
+    if (event.key === ' ' && event.target.matches?.('button:focus-visible')) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key === 'b' || key === '.') root.classList.toggle('soket-black');
     else if (root.classList.contains('soket-black')) root.classList.remove('soket-black');

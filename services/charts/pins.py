@@ -25,6 +25,7 @@ _SHORT = 2
 _FIGURES = 58
 # The bars of a funnel begin this far down their rows.
 _BAR_BEGINS = 0.14
+_FADED = 0.75
 _KEY = "pin_key"
 _FIELDS = (
     *("pin_label", "pin_short", "pin_told", "pin_spoken"),
@@ -95,7 +96,8 @@ def with_pins(spec: Spec, pins: Sequence[Pin]) -> Spec:
     mark = {"cursor": "pointer", **{name: {"expr": by} for name, by in place.moved.items()}}
     encoding = {
         **place.encoding,
-        "opacity": main["encoding"]["opacity"],
+        # While another unit is picked a number can still be read.
+        "opacity": {**main["encoding"]["opacity"], "value": _FADED},
         "tooltip": {"field": "pin_told", "type": "nominal", "title": " "},
     }
     discs = {

@@ -6,8 +6,10 @@ from functools import cache
 from services.charts.pins import Pin, figures_in
 from services.conclusions.content import Datum
 from services.conclusions.fold import Conclusion, State
+from services.conclusions.judge import Judged, Verdict, judged
 from services.indicators.catalogue import BY_CODE
 from services.intake.tables import TABLE_BY_NAME
+from services.panels.conclusions import today
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.periods import parse_span
@@ -72,9 +74,14 @@ def pins_of(scope: Scope, panel: Panel, state: State) -> tuple[Pin, ...]:
         state: all conclusions; those withdrawn have no pin.
     """
     found = concluded(scope, panel, state)
+    if not found:
+        return ()
     text = conclusion_text(scope.view.language)
+    everything = [one for said in found.values() for one in said]
+    stands = judged(everything, scope.snapshot, today())
+    words = {one.id: _words(one, stands[one.id], text) for one in everything}
     return tuple(
-        Pin(*mark, _label(said), _spoken(said, text), _told(said, text))
+        Pin(*mark, _label(said), _spoken(said, words, text), _told(said, words))
         for mark, said in found.items()
     )
 
@@ -107,14 +114,17 @@ def _label(said: Sequence[Conclusion]) -> str:
     return ", ".join(numbers) if len(numbers) <= 2 else f"{numbers[0]} +{len(numbers) - 1}"
 
 
-def _told(said: Sequence[Conclusion], text: ConclusionText) -> str:
-    told = " • ".join(f"{one.label} · {_words(one, text)}" for one in said[:_MOST_TOLD])
+def _told(said: Sequence[Conclusion], words: Mapping[str, str]) -> str:
+    told = " • ".join(f"{one.label} · {words[one.id]}" for one in said[:_MOST_TOLD])
     return f"{told} …" if len(said) > _MOST_TOLD else told
 
 
-def _spoken(said: Sequence[Conclusion], text: ConclusionText) -> str:
-    return " ".join(f"{text.page} {one.label}, {_words(one, text)}" for one in said)
+def _spoken(said: Sequence[Conclusion], words: Mapping[str, str], text: ConclusionText) -> str:
+    return " ".join(f"{text.page} {one.label}, {words[one.id]}" for one in said)
 
 
-def _words(one: Conclusion, text: ConclusionText) -> str:
-    return f"{text.opinions[one.said.opinion]}: {shortened(one.said.text, _LONGEST)}"
+def _words(one: Conclusion, stands: Judged, text: ConclusionText) -> str:
+    """Return the kind, how it stands where that can be told, and the beginning of the words."""
+    verdict = stands.by_hand or stands.verdict
+    state = "" if verdict is Verdict.NONE else f" · {text.states[verdict]}"
+    return f"{text.opinions[one.said.opinion]}{state}: {shortened(one.said.text, _LONGEST)}"

@@ -14,6 +14,9 @@ class ConcludeText:
 
     conclude: str
     conclude_page: str
+    figure: str
+    whole: str
+    elsewhere: str
     on_chart: str
     on_page: str
     target: str
@@ -48,6 +51,7 @@ class ConcludeText:
     saved: str
     saved_waits: str
     already: str
+    pins: str
     use_draft: str
     only_leaders: str
     sign_in: str

@@ -24,6 +24,8 @@ def pick(screen: Screen, unit: str = "Lý Nhân") -> None:
         if screen.until(lambda: about.count() == 1, 5):
             break
     assert about.count() == 1
+    # The field of the bar before is still there for a moment, and people see that.
+    screen.settled()
     assert screen.until(lambda: field(screen).count() == 1)
     # Whoever stands at the projector types at once.
     assert screen.until(

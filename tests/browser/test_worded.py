@@ -64,6 +64,8 @@ def test_the_kind_that_is_being_corrected_stays_in_another_language(show: Show):
 def test_a_meeting_that_another_renames_is_still_the_one_that_was_chosen(show: Show):
     screen, other = show().open("cadres", lang="vi"), show().open("meeting", lang="vi")
     pick(screen, "Bình Lục")
+    # The page comes to rest where the form can be seen.
+    screen.page.wait_for_timeout(1000)
     choose(screen, "conclude_meeting_", "Hội nghị Ban Thường vụ")
     other.page.locator(".st-key-meeting_change button").first.click()
     other.page.locator("[class*='st-key-name_meeting_'] input").last.fill("Hội nghị đã đổi tên")
@@ -76,4 +78,4 @@ def test_a_meeting_that_another_renames_is_still_the_one_that_was_chosen(show: S
     field(screen).press("Control+Enter")
     assert screen.until(lambda: any("tại hội nghị" in pin for pin in pins(screen)))
     found = show().open("conclusions", lang="vi", board="meeting:HN-2021-01")
-    assert "Bình Lục giải trình tại hội nghị" in found.said
+    assert found.until(lambda: "Bình Lục giải trình tại hội nghị" in found.said)

@@ -1,5 +1,6 @@
 import math
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,7 +17,7 @@ from services.panels.panel import Panel
 from services.panels.pins import datum_of, pins_of
 from services.panels.scope import Scope
 from services.text.language import Language
-from tests.conclusions.provinces import event, said
+from tests.conclusions.provinces import event, said, task
 from tests.panels.conftest import Look
 
 C1 = BY_CODE["C1"]
@@ -146,6 +147,21 @@ def test_a_pin_tells_its_kind_and_the_beginning_of_its_words(look: Look):
     english = look(language=Language.EN)
     (pin,) = pins_of(english, area.ranking_panel(english, C1), held)
     assert "Giao nhiệm vụ" not in pin.told
+
+
+def test_a_pin_tells_how_it_stands_where_that_can_be_told(look: Look):
+    panel = area.ranking_panel(look(), C1)
+    late = event(said(1, AN, charged=task(due=date(2021, 9, 1)), opinion=Opinion.TASK))
+    content = {"outcome": "hoan_thanh", "text": ""}
+    closed = replace(late, id="other", act=Act.CLOSED, content=content)
+    for events, told in (
+        ([late], "KL-2021-001 · Giao nhiệm vụ · Quá hạn: Còn thấp."),
+        ([late, closed], "KL-2021-001 · Giao nhiệm vụ · Đã hoàn thành: Còn thấp."),
+        ([event(said(1, AN))], "KL-2021-001 · Hạn chế: Còn thấp."),
+    ):
+        (pin,) = pins_of(look(), panel, fold(events))
+        assert pin.told == told
+        assert pin.spoken == f"Kết luận {told.replace(' · ', ', ', 1)}"
 
 
 def test_what_acts_without_being_seen_is_seen_on_a_pin(look: Look):
