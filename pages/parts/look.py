@@ -153,11 +153,14 @@ def place() -> None:
 
     That is the style, what a browser fetches ahead, and the field through which charts share a
     pick: Vega writes the unit picked in one chart into it and reads it in every other, so it must
-    stay the very same element. All are one element, as each is drawn anew at every change.
+    stay the very same element. These are one element, as each is drawn anew at every change. The
+    style is another: Streamlit keeps it among its messages, and a message is seen only where
+    something stood before.
     """
     st.html(
-        f'<input type="hidden" id="{ELEMENT}" value="">{_STYLE}'
+        f'<input type="hidden" id="{ELEMENT}" value="">'
         f'<script type="module">{preload.script()}</script>'
         f"<script>{_SPEAKING}{drafts.KEEPING}{FOLLOWING}</script>",
         unsafe_allow_javascript=True,
     )
+    st.html(_STYLE)
