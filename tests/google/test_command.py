@@ -33,7 +33,7 @@ def processes() -> Iterator[list[subprocess.Popen[str]]]:
 @pytest.fixture
 def start(repository: Path, key_file: Path, processes: list[subprocess.Popen[str]]) -> Start:
     def started(*options: str) -> str:
-        command = [sys.executable, "-m", "tests.google", "--key", str(key_file), "--seconds", "60"]
+        command = [sys.executable, "-m", "tests.google", "--key", str(key_file), "--seconds", "300"]
         process = subprocess.Popen(
             [*command, *options], cwd=repository, stdout=subprocess.PIPE, encoding="utf-8"
         )
