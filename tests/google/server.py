@@ -41,6 +41,8 @@ def listening(port: int = 0) -> socket.socket:
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     opened.bind(("127.0.0.1", port))
+    # Whoever reads the address may call at once, and waits for the server.
+    opened.listen(128)
     return opened
 
 
