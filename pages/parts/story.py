@@ -67,7 +67,7 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
         _history(story.history(desk, scope, one))
     if since := story.since(scope, one):
         panels.place(since)
-    elif story.is_newest(scope, one):
+    elif story.has_figure(scope, one):
         st.caption(text.story.no_later)
 
 

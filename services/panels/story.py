@@ -10,7 +10,7 @@ from services.conclusions.acts import Desk
 from services.conclusions.compared import Change, Comparison, RowChange, compare
 from services.conclusions.content import Datum, Frozen, Outcome
 from services.conclusions.events import Act, Event
-from services.conclusions.figure import Gone, line_since
+from services.conclusions.figure import Gone, line_since, unknown
 from services.conclusions.fold import Conclusion, task_of
 from services.indicators.catalogue import BY_CODE
 from services.page_list import PAGES
@@ -193,12 +193,9 @@ def since(scope: Scope, one: Conclusion) -> Panel | None:
     )
 
 
-def is_newest(scope: Scope, one: Conclusion) -> bool:
-    """Tell whether what was concluded on is of the newest period that there is."""
-    datum = one.datum
-    return bool(
-        datum and datum.indicator in BY_CODE and len(line_since(scope.snapshot, datum)) == 1
-    )
+def has_figure(scope: Scope, one: Conclusion) -> bool:
+    """Tell whether it was concluded on a figure that there still is, be it without a line since."""
+    return one.datum is not None and unknown(scope.snapshot, one.datum) is None
 
 
 def history(desk: Desk, scope: Scope, one: Conclusion) -> tuple[Happened, ...]:

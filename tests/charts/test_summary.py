@@ -1,6 +1,6 @@
 import pandas as pd
 
-from services.charts import summary, titles
+from services.charts import summary
 from services.text.charts import EN, VI
 
 
@@ -56,10 +56,3 @@ def test_a_map_of_indicators_counts_each(one_period, strong):
     assert summary.of_statuses(one_period, {"G1": strong}, VI) == (
         "Tỷ lệ chi đoàn mạnh: 1/3 đơn vị đạt chỉ tiêu; chưa có số liệu: Kim Bảng."
     )
-
-
-def test_titles_say_indicator_scope_and_period():
-    assert titles.ranking("Tỷ lệ chi đoàn mạnh", "quý III/2021", VI) == (
-        "Tỷ lệ chi đoàn mạnh theo đơn vị, quý III/2021"
-    )
-    assert titles.trend("Classes held", "Phủ Lý", EN) == "Classes held over time, Phủ Lý"

@@ -1,14 +1,16 @@
 """Small provinces of which every sentence can be worked out by hand."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from services.conclusions.figure import figures_of
+from services.drafting import draft
 from services.drafting.sentence import Sentence, What
-from services.indicators.catalogue import BY_CODE
+from services.indicators.catalogue import BY_CODE, INDICATORS
+from services.indicators.indicator import Area
 from services.intake.schema import Level
 from services.intake.tables import TABLES
 from services.panels.figures import measure
@@ -181,3 +183,15 @@ def misquoted(told: Sentence, scope: Scope) -> list[str]:
             if one.written_with_unit(value) != figure.text:
                 wrong.append(f"{figure.text}: {one.written_with_unit(value)} {datum.key}")
     return wrong
+
+
+def sentences(scope: Scope) -> Iterator[Sentence]:
+    """Every sentence that is drafted in a look, but those of a unit among its peers."""
+    for one in INDICATORS:
+        for chart in ("ranking", "trend", "heatmap"):
+            yield draft(scope, chart, one)
+        yield draft(scope, "unit_trend", one, unit="hn-binhluc")
+    for area in Area:
+        yield draft(scope, "composition", area=area)
+    for chart in ("status", "funnel", "headlines"):
+        yield draft(scope, chart)

@@ -1,14 +1,11 @@
 """Every sentence of the sample, in both languages: whatever it says, its figures say it too."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from services.drafting import Sentence, draft
-from services.indicators.catalogue import INDICATORS
-from services.indicators.indicator import Area
+from services.drafting import Sentence
 from services.panels.breakdown import BREAKDOWNS
 from services.panels.scope import Scope
 from services.periods import parse_span
@@ -18,7 +15,7 @@ from services.snapshot import Snapshot
 from services.sources.workbook import WorkbookFolder
 from services.text.language import Language
 from services.view import View
-from tests.drafting.scenes import misquoted, unlinked
+from tests.drafting.scenes import misquoted, sentences, unlinked
 
 # A cause, or a guess; none of these is ever written.
 _CAUSES = re.compile(r"\b(vì|do|nguyên nhân|bởi|có lẽ|có thể|because|due to|perhaps)\b", re.I)
@@ -30,17 +27,6 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     found = look(WorkbookFolder(sample.paths[0].parent), Readings()).snapshot
     assert found is not None
     return found
-
-
-def sentences(scope: Scope) -> Iterator[Sentence]:
-    for one in INDICATORS:
-        for chart in ("ranking", "trend", "heatmap"):
-            yield draft(scope, chart, one)
-        yield draft(scope, "unit_trend", one, unit="hn-binhluc")
-    for area in Area:
-        yield draft(scope, "composition", area=area)
-    for chart in ("status", "funnel", "headlines"):
-        yield draft(scope, chart)
 
 
 @pytest.mark.parametrize(

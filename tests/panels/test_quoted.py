@@ -1,6 +1,5 @@
 """What stands behind the numbers of sentences, worked out by hand; then all of the sample."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,18 +238,6 @@ def sample(repository: Path) -> Snapshot:
     return found
 
 
-def sentences(scope: Scope) -> Iterator[Sentence]:
-    for one in INDICATORS:
-        for chart in ("ranking", "trend", "heatmap"):
-            yield draft(scope, chart, one)
-        yield draft(scope, "unit_trend", one, unit="hn-binhluc")
-        yield draft(scope, "peers", one, unit="hn-binhluc")
-    for area in Area:
-        yield draft(scope, "composition", area=area)
-    for chart in ("status", "funnel", "headlines"):
-        yield draft(scope, chart)
-
-
 @pytest.mark.parametrize(
     ("period", "units"), [("2021-Q3", ("hn",)), ("2020", ("hn-lynhan", "hn-binhluc"))]
 )
@@ -260,7 +247,8 @@ def test_every_number_of_the_sample_is_followed_to_as_many_rows_as_its_figure_ha
     scope = Scope(sample, View(Language.VI, parse_span(period), units))
     seen: set[Datum] = set()
     walked: set[tuple[str, bool]] = set()
-    for said in sentences(scope):
+    peers = (draft(scope, "peers", one, unit="hn-binhluc") for one in INDICATORS)
+    for said in (*scenes.sentences(scope), *peers):
         for one in numbers(said):
             # Those that were looked at once are the same wherever they are counted.
             if one.what is not What.VALUE and seen.issuperset(one.data):
