@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, told
+from pages.parts import deeds, drafts, told, worded
 from services import session
 from services.access import Right, may
 from services.conclusions.acts import Desk
-from services.meetings import acts, agenda
+from services.meetings import acts, order
 from services.meetings.content import Item, Meeting, Shows
+from services.meetings.order import Step
 from services.panels import slides
 from services.panels.scope import Scope
 from services.text.conclusions import conclusion_text
 from services.text.meetings import MeetingText, meeting_texts
+
+# Where the item stood that was chosen last.
+_AT = "_agenda_at"
 
 
 def place(desk: Desk, scope: Scope, meeting: Meeting) -> None:
@@ -32,7 +36,7 @@ def place(desk: Desk, scope: Scope, meeting: Meeting) -> None:
                 icon=":material/restart_alt:",
                 help=text.repropose_help,
                 on_click=_renew,
-                args=(meeting, items, scope),
+                args=(meeting, scope),
             )
     if not items:
         st.info(text.empty)
@@ -51,35 +55,40 @@ def _changed(
 ) -> None:
     """Place the items as a list of which one is chosen, and what can be done with that one."""
     key, state = f"agenda_{meeting.id[:12]}", st.session_state
-    if state.get(key, 0) not in range(len(items)):
-        # Somebody else has made the agenda shorter.
-        state[key] = len(items) - 1
-    at = int(state.get(key, 0))
-    last = len(items) - 1
-    lines = [f"{number}\\. {told.plain(title)}" for number, title in enumerate(titles, 1)]
-    st.radio(
+    names = {one: told.plain(name) for one, name in order.labelled(items, titles).items()}
+    entries = list(names)
+    if worded.chosen(key) not in names:
+        # It was removed, here or by somebody else.
+        at = min(int(state.get(_AT, 0)), len(entries) - 1)
+        state.pop(key, None)
+        worded.offer(key, names, entries[at])
+    else:
+        worded.offer(key, names, entries[0])
+    # Numbered by their look alone: so the browser says which item is chosen, wherever it stands.
+    chosen = st.radio(
         text.agenda,
-        list(range(len(items))),
-        format_func=lines.__getitem__,
+        entries,
+        format_func=names.__getitem__,
         key=key,
         label_visibility="collapsed",
     )
+    state[_AT] = entries.index(chosen) if chosen in names else 0
     # Behind the list, and always in sight while the list is.
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="agenda_do"):
-        for name, icon, label, to, press in (
-            ("up", "arrow_upward", text.up, at - 1, "Alt+Up"),
-            ("down", "arrow_downward", text.down, at + 1, "Alt+Down"),
-            ("top", "vertical_align_top", text.top, 0, "Alt+PageUp"),
-            ("bottom", "vertical_align_bottom", text.bottom, last, "Alt+PageDown"),
+        for step, icon, label, press in (
+            (Step.UP, "arrow_upward", text.up, "Alt+Up"),
+            (Step.DOWN, "arrow_downward", text.down, "Alt+Down"),
+            (Step.TOP, "vertical_align_top", text.top, "Alt+PageUp"),
+            (Step.BOTTOM, "vertical_align_bottom", text.bottom, "Alt+PageDown"),
         ):
+            # Never off: whoever chooses and moves at once would press what is off still.
             st.button(
                 label,
-                key=f"agenda_{name}",
+                key=f"agenda_{step}",
                 icon=f":material/{icon}:",
                 shortcut=press,
-                disabled=at == to or not 0 <= to <= last,
                 on_click=_move,
-                args=(key, meeting, items, at, to, scope),
+                args=(key, meeting, scope, step),
             )
         st.button(
             text.remove,
@@ -87,7 +96,7 @@ def _changed(
             icon=":material/close:",
             shortcut="Alt+Delete",
             on_click=_remove,
-            args=(meeting, items, at, scope),
+            args=(key, meeting, scope),
         )
         st.selectbox(
             text.to_place,
@@ -99,42 +108,54 @@ def _changed(
             width=190,
             key="agenda_place",
             on_change=_place_chosen,
-            args=(key, meeting, items, at, scope),
+            args=(key, meeting, scope),
         )
 
 
-def _place_chosen(key: str, meeting: Meeting, items: Sequence[Item], at: int, scope: Scope) -> None:
+def _place_chosen(key: str, meeting: Meeting, scope: Scope) -> None:
     to = st.session_state["agenda_place"]
     st.session_state["agenda_place"] = None
     if to is not None:
-        _move(key, meeting, items, at, int(to), scope)
+        _move(key, meeting, scope, int(to))
 
 
-def _move(
-    key: str, meeting: Meeting, items: Sequence[Item], at: int, to: int, scope: Scope
-) -> None:
-    if _set(meeting, agenda.moved(items, at, to), scope):
-        # What is moved stays chosen.
-        st.session_state[key] = to
+def _move(key: str, meeting: Meeting, scope: Scope, to: Step | int) -> None:
+    now, items = _now(meeting, scope)
+    _set(now, items, order.moved(items, worded.chosen(key), to), scope)
 
 
-def _remove(meeting: Meeting, items: Sequence[Item], at: int, scope: Scope) -> None:
-    _set(meeting, (*items[:at], *items[at + 1 :]), scope)
+def _remove(key: str, meeting: Meeting, scope: Scope) -> None:
+    now, items = _now(meeting, scope)
+    one, found = worded.chosen(key), order.entries(items)
+    if one in found:
+        st.session_state[_AT] = found.index(one)
+        _set(now, items, order.without(items, one), scope)
 
 
-def _renew(meeting: Meeting, items: Sequence[Item], scope: Scope) -> None:
+def _renew(meeting: Meeting, scope: Scope) -> None:
+    now, items = _now(meeting, scope)
     fresh = slides.proposed_for(scope.snapshot, session.desk(), meeting)
-    _set(meeting, agenda.renewed(items, fresh), scope)
+    _set(now, items, order.renewed(items, fresh), scope)
 
 
-def _set(meeting: Meeting, items: Sequence[Item], scope: Scope) -> bool:
-    return bool(
-        deeds.done(
-            "agenda",
-            lambda intent: acts.set_agenda(session.desk(), intent, meeting, items),
-            conclusion_text(scope.view.language),
-            again=True,
-        )
+def _now(meeting: Meeting, scope: Scope) -> tuple[Meeting, tuple[Item, ...]]:
+    """Return a meeting and its agenda as they are, whatever they were when the page was drawn.
+
+    A second press may come before the page shows what the first one did.
+    """
+    desk = session.desk()
+    now = acts.known(desk, scope.snapshot).get(meeting.id, meeting)
+    return now, slides.items_of(scope.snapshot, desk, now)
+
+
+def _set(meeting: Meeting, before: Sequence[Item], items: Sequence[Item], scope: Scope) -> None:
+    if items == before:
+        return
+    deeds.done(
+        "agenda",
+        lambda intent: acts.set_agenda(session.desk(), intent, meeting, items),
+        conclusion_text(scope.view.language),
+        again=True,
     )
 
 

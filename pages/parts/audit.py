@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import tables, worded
+from pages.parts import downloads, tables, worded
 from services import session
 from services.access import Person, Right, may
 from services.audit import WHATS, Noted, What
@@ -64,13 +64,12 @@ def _lines(person: Person, language: Language) -> None:
     if not lines:
         st.info(words.EMPTY[at])
         return
-    third.download_button(
+    downloads.place(
         words.EXPORT[at],
         lambda: _workbook(visit, whose, what, language),
-        file_name="so-ket-nhat-ky.xlsx",
-        key="audit_export",
-        icon=":material/download:",
-        on_click="ignore",
+        "so-ket-nhat-ky.xlsx",
+        "audit_export",
+        inside=third,
         width="stretch",
     )
     if len(lines) == _MOST_SHOWN:

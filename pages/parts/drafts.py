@@ -35,6 +35,12 @@ if (!window.soketDrafts) {
     else sessionStorage.removeItem(kept(key));
   }, {capture: true});
   const seen = new WeakSet();
+  // What Streamlit has taken away is hidden for a while, and may come back.
+  const fields = () => [...document.getElementsByTagName('textarea')].filter((field) => {
+    const isGone = field.closest('[data-retained]');
+    if (isGone) seen.delete(field);
+    return !isGone;
+  });
   const restore = (field, key, isNew) => {
     const draft = sessionStorage.getItem(kept(key));
     // What is there to be changed is no reason to lose how far somebody had changed it.
@@ -54,7 +60,7 @@ if (!window.soketDrafts) {
     }, wait);
   };
   const look = () => {
-    for (const field of document.getElementsByTagName('textarea')) {
+    for (const field of fields()) {
       const [, key, turn] = named(field) ?? [];
       if (!key) continue;
       const isNew = !seen.has(field);
@@ -69,7 +75,8 @@ if (!window.soketDrafts) {
     }
     const busy = document.activeElement?.matches?.('input, textarea');
     if (!wanted || busy || performance.now() - wanted.at > 10000) return;
-    const field = document.querySelector(`.${wanted.key} [class*="conclude_text_"] textarea`);
+    const field = fields().find((one) =>
+      one.closest(`.${wanted.key} [class*="conclude_text_"]`));
     if (field) go(field);
   };
   // Whoever typed first and then chose the figure goes on typing.
@@ -81,7 +88,8 @@ if (!window.soketDrafts) {
     sessionStorage.removeItem(kept(from));
     look();
   };
-  new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+  new MutationObserver(look).observe(document.body, {childList: true, subtree: true,
+    attributes: true, attributeFilter: ['data-retained']});
   look();
 }
 """

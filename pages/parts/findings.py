@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import tables, watch, worded
+from pages.parts import downloads, tables, watch, worded
 from services import session
 from services.intake.findings import Severity
 from services.panels import data, evidence
@@ -57,14 +57,12 @@ def place(scope: Scope) -> None:
         st.success(text.findings_none)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
+        downloads.place(
             text.send,
             session.visit().held(lambda: evidence.findings_workbook(scope, chosen)),
-            file_name=f"so-ket-phat-hien-{spreadsheet or 'tat-ca'}.xlsx",
-            key="data_send",
-            icon=":material/download:",
+            f"so-ket-phat-hien-{spreadsheet or 'tat-ca'}.xlsx",
+            "data_send",
             help=text.send_help,
-            on_click="ignore",
         )
         st.caption(text.shown.format(shown=len(chosen), all=len(scope.snapshot.findings)))
     tables.place(

@@ -27,7 +27,9 @@ if (!window.soketNumbers) {
   window.soketNumbers = true;
   addEventListener('click', ({target}) => {
     const number = target.closest?.('[data-number]');
-    const buttons = `[class*="st-key-${number?.dataset.of}_number_"] button`;
+    // Streamlit hides for a while what it has taken away.
+    const of = `[class*="st-key-${number?.dataset.of}_number_"]`;
+    const buttons = `${of}:not([data-retained]) button`;
     if (number) document.querySelectorAll(buttons)[number.dataset.number]?.click();
   });
 }
@@ -116,6 +118,9 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 [class*="st-key-conclude_draft_"] button {justify-content: flex-start}
 [class*="st-key-conclude_draft_"] button p {text-align: left}
 .soket-item {margin: 0; min-width: 11rem}
+[class*="st-key-agenda_"] [role=radiogroup] {counter-reset: item}
+[class*="st-key-agenda_"] [role=radiogroup] label {counter-increment: item}
+[class*="st-key-agenda_"] [role=radiogroup] label p::before {content: counter(item) ". "}
 :has(> .st-key-agenda_do) {position: sticky; bottom: 0; z-index: 80}
 .st-key-agenda_do {padding: .4rem 0 .6rem; background: var(--soket-page)}
 /* Nobody presses keys on a phone. */

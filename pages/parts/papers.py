@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.parts import stage
+from pages.parts import downloads, stage
 from services import session
 from services.access import Right, may
 from services.conclusions.acts import Desk
@@ -53,13 +53,11 @@ def _files(files: Mapping[str, bytes], meeting: Meeting, text: MeetingText) -> N
     with st.container(horizontal=True):
         for name, content in files.items():
             kind = name.rpartition(".")[2]
-            st.download_button(
+            downloads.place(
                 text.paper_names[name],
                 here.held(lambda content=content: content),
-                file_name=f"so-ket-{meeting.code}-{name}",
-                key=f"paper_{name.partition('.')[0]}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
+                f"so-ket-{meeting.code}-{name}",
+                f"paper_{name.partition('.')[0]}_{kind}",
             )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts import agenda, deeds, drafts, quoted, told, whole
+from pages.parts import agenda, deeds, downloads, drafts, quoted, told, whole
 from services import session
 from services.access import Right, may
 from services.drafting import chat_text
@@ -36,14 +36,8 @@ def place(panel: Panel, where: tuple[str, Mapping[str, str]] | None) -> None:
             ("pdf", file_text(scope.view.language).pdf, lambda: files.as_pdf(scope, [leaf])),
             ("xlsx", text.xlsx, lambda: evidence.workbook(scope, panel)),
         ):
-            st.download_button(
-                label,
-                here.held(make),
-                file_name=f"so-ket-{panel.name}-{scope.view.span.code}.{kind}",
-                key=f"{panel.name}_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            file_name = f"so-ket-{panel.name}-{scope.view.span.code}.{kind}"
+            downloads.place(label, here.held(make), file_name, f"{panel.name}_{kind}")
         _agenda(scope, panel, name, choices)
     if said:
         words = meeting_texts(scope.view.language).meeting

@@ -1,6 +1,5 @@
 """The screen on the wall, one thing at a time, and the screens that follow it."""
 
-from collections.abc import Mapping
 from functools import partial
 from html import escape
 
@@ -30,9 +29,6 @@ from services.text import numbers
 from services.text.meetings import meeting_texts
 from services.text.shown import shortened
 from services.text.stage import StageText
-
-# What a key or a button leads to: item and picture.
-Ways = Mapping[str, tuple[int, int]]
 
 _SECONDS = 1
 # A heading has two lines at most.
@@ -68,14 +64,7 @@ def place(desk: Desk, scope: Scope, meeting: Meeting, is_wall: bool) -> None:
     items = slides.items_of(scope.snapshot, desk, meeting)
     wall.place(is_wall=is_wall)
     at, look = _position(meeting, len(items), is_wall)
-    pages = slides.pages_of(desk, scope, meeting, items[at]) if at >= 0 else 1
-    ways = {
-        "forward": ahead(at, look, pages, len(items)),
-        "back": behind(at, look, pages),
-        "look": (at, look + 1),
-        "first": (-1, 0),
-    }
-    _keys(meeting, ways, is_wall, text)
+    _keys(scope, meeting, is_wall, text)
     _head(scope, meeting, items, at, text)
     if st.session_state.get("_outline"):
         _outline(scope, items, at)
@@ -84,7 +73,7 @@ def place(desk: Desk, scope: Scope, meeting: Meeting, is_wall: bool) -> None:
     else:
         made = slides.slide(desk, scope, meeting, items[at], look)
         _slide(made, look, meeting, is_wall, text)
-    _foot(scope, meeting, ways, is_wall, text)
+    _foot(scope, meeting, is_wall, text)
 
 
 def _position(meeting: Meeting, count: int, is_wall: bool) -> tuple[int, int]:
@@ -103,20 +92,31 @@ def _position(meeting: Meeting, count: int, is_wall: bool) -> tuple[int, int]:
     return min(at, count - 1), look
 
 
-def _turn(meeting: Meeting, at: int, look: int, is_wall: bool) -> None:
+def _turn(scope: Scope, meeting: Meeting, way: str, is_wall: bool) -> None:
+    """Go on from what is shown now: a second press may come before the first one is drawn."""
+    desk = session.desk()
+    items = slides.items_of(scope.snapshot, desk, meeting)
+    at, look = _position(meeting, len(items), is_wall)
+    pages = slides.pages_of(desk, scope, meeting, items[at]) if at >= 0 else 1
+    ways = {
+        "forward": ahead(at, look, pages, len(items)),
+        "back": behind(at, look, pages),
+        "look": (at, look + 1),
+        "first": (-1, 0),
+    }
     st.session_state["_outline"] = False
-    st.session_state["_own_position"] = (at, look)
+    st.session_state["_own_position"] = ways[way]
     if is_wall:
-        session.running().stage.show(meeting.id, at, look)
+        session.running().stage.show(meeting.id, *ways[way])
 
 
-def _keys(meeting: Meeting, ways: Ways, is_wall: bool, text: StageText) -> None:
+def _keys(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> None:
     """Place the buttons that the keys press."""
     labels = {"forward": text.forward, "back": text.back, "look": text.look, "first": text.start}
     with st.container(key="stage_keys"):
-        for name, label in labels.items():
-            args = (meeting, *ways[name], is_wall)
-            st.button(label, key=f"stage_{name}", on_click=_turn, args=args)
+        for way, label in labels.items():
+            args = (scope, meeting, way, is_wall)
+            st.button(label, key=f"stage_{way}", on_click=_turn, args=args)
         st.button(text.overview, key="stage_overview", on_click=_toggle, args=("_outline",))
         st.button(text.conclude, key="stage_conclude", on_click=_conclude)
         if st.button(text.leave, key="stage_leave"):
@@ -223,7 +223,7 @@ def _turned_to(chart: str, item: tuple[str, ...]) -> None:
         panels.put_away(chart)
 
 
-def _foot(scope: Scope, meeting: Meeting, ways: Ways, is_wall: bool, text: StageText) -> None:
+def _foot(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> None:
     stage = session.running().stage
     with st.container(horizontal=True, vertical_alignment="center", key="stage_foot"):
         held = stage.held(meeting.id)
@@ -236,21 +236,21 @@ def _foot(scope: Scope, meeting: Meeting, ways: Ways, is_wall: bool, text: Stage
             if is_newer and is_wall:
                 st.button(text.take, key="stage_take", on_click=_take, args=(meeting,))
         if not is_wall:
-            _own_way(meeting, ways, text)
+            _own_way(scope, meeting, text)
             filters.language_switch(scope.text)
     deeds.told("stage")
     drafts.place()
     _follow(meeting.id, is_wall)
 
 
-def _own_way(meeting: Meeting, ways: Ways, text: StageText) -> None:
+def _own_way(scope: Scope, meeting: Meeting, text: StageText) -> None:
     wanders = st.session_state.get("_own_position") is not None
     st.caption(text.wanders if wanders else text.follows)
     if wanders:
         st.button(text.return_, key="stage_return", type="primary", on_click=_return)
-    for name, label in (("back", text.back), ("forward", text.forward)):
-        args = (meeting, *ways[name], False)
-        st.button(label, key=f"seat_{name}", on_click=_turn, args=args)
+    for way, label in (("back", text.back), ("forward", text.forward)):
+        args = (scope, meeting, way, False)
+        st.button(label, key=f"seat_{way}", on_click=_turn, args=args)
 
 
 def _return() -> None:

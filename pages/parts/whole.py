@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import conclude, notices, watch
+from pages.parts import conclude, downloads, notices, watch
 from services import session
 from services.panels import files
 from services.panels.panel import Panel
@@ -42,14 +42,8 @@ def _files(scope: Scope, name: str, shown: Sequence[Panel]) -> None:
             ("pdf", text.page_pdf, lambda: files.as_pdf(scope, leaves, name)),
             ("xlsx", text.page_xlsx, lambda: files.as_workbook(scope, leaves)),
         ):
-            st.download_button(
-                label,
-                here.held(make),
-                file_name=f"so-ket-{session.page()}-{scope.view.span.code}.{kind}",
-                key=f"whole_{kind}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+            file_name = f"so-ket-{session.page()}-{scope.view.span.code}.{kind}"
+            downloads.place(label, here.held(make), file_name, f"whole_{kind}")
 
 
 def leaf(scope: Scope, panel: Panel, sentence: str = "") -> files.Leaf:

@@ -56,30 +56,6 @@ def proposed(
     return tuple(items)
 
 
-def moved(items: Sequence[Item], at: int, to: int) -> tuple[Item, ...]:
-    """Return an agenda with one item in another place; the others keep their order.
-
-    Args:
-        items: in order.
-        at: where the item is, from 0.
-        to: where it is to be; what lies outside is the first or the last place.
-    """
-    others = [*items[:at], *items[at + 1 :]]
-    to = min(max(to, 0), len(others))
-    return (*others[:to], items[at], *others[to:])
-
-
-def renewed(own: Sequence[Item], fresh: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the agenda that is proposed now, with what people put on their own behind it.
-
-    Args:
-        own: the agenda as somebody changed it.
-        fresh: see :func:`proposed`.
-    """
-    added = [item for item in own if item.shows in (Shows.VIEW, Shows.WORDS)]
-    return (*fresh, *added)
-
-
 def shortfall(snapshot: Snapshot, indicator: Indicator, span: Span) -> float:
     """Return how far the units right below the province are from their targets.
 

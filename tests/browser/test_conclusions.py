@@ -34,7 +34,8 @@ def pick(screen: Screen, unit: str = "Lý Nhân") -> None:
 
 
 def field(screen: Screen) -> Any:
-    return screen.page.locator(".st-key-chart_ranking textarea")
+    # What Streamlit has taken away is hidden for a while.
+    return screen.page.locator(".st-key-chart_ranking textarea:visible")
 
 
 def pins(screen: Screen, chart: str = "ranking") -> list[str]:

@@ -20,7 +20,7 @@ def slide(screen: Screen) -> str:
 
 
 def listed(screen: Screen) -> list[str]:
-    """The items of the agenda, numbered."""
+    """The items of the agenda, in order."""
     items = screen.page.locator("[class*='st-key-agenda_'] [role=radiogroup] label")
     items.first.wait_for()
     return items.all_inner_texts()
@@ -28,7 +28,7 @@ def listed(screen: Screen) -> list[str]:
 
 def test_an_item_of_a_long_agenda_is_moved_by_keys_alone(show: Show):
     office = show().open("meeting", lang="vi")
-    before = [item.partition(". ")[2] for item in listed(office)]
+    before = listed(office)
     chosen = office.page.locator("[class*='st-key-agenda_'] input[type=radio]")
     chosen.first.focus()
     for _ in range(3):
@@ -37,31 +37,25 @@ def test_an_item_of_a_long_agenda_is_moved_by_keys_alone(show: Show):
     mine = before[3]
 
     def stands(at: int) -> bool:
-        here = listed(office)[at].partition(". ")[2] == mine
-        return here and chosen.nth(at).is_checked()
+        return listed(office)[at] == mine and chosen.nth(at).is_checked()
 
-    office.settled()
-    # The arrow alone chooses; with Alt it moves what is chosen, and the focus stays with it.
+    # The arrow alone chooses; with Alt it moves what is chosen, and the focus stays with it. The
+    # server has not drawn the choice yet when the key arrives.
     office.page.keyboard.press("Alt+ArrowUp")
     assert office.until(lambda: stands(2))
-    office.settled()
     office.page.keyboard.press("Alt+PageDown")
     assert office.until(lambda: stands(len(before) - 1))
-    office.settled()
     office.choose("agenda_place", "5")
     assert office.until(lambda: stands(4))
-    office.settled()
     office.page.locator(".st-key-agenda_top button").click()
     assert office.until(lambda: stands(0))
-    office.settled()
     office.page.get_by_role("button", name="Theo đề xuất mới nhất").click()
-    assert office.until(lambda: [item.partition(". ")[2] for item in listed(office)] == before)
+    assert office.until(lambda: listed(office) == before)
 
 
 def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     wall = show(width=1920, height=1080).open("meeting", lang="vi")
     agenda = listed(wall)
-    assert agenda[0].startswith("1. ")
     link = wall.page.locator(".st-key-meeting_follow code").text_content() or ""
     wall.page.get_by_role("button", name="Khai mạc").click()
     assert wall.until(lambda: "đang họp" in wall.said)
@@ -97,7 +91,7 @@ def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     assert seat.until(lambda: slide(seat) == title)
     seat.page.locator(".st-key-chart_ranking .st-key-ranking_more summary").click()
     seat.page.locator(".st-key-ranking_opened button").filter(has_text="Kết luận").click()
-    field = seat.page.locator(".st-key-chart_ranking textarea")
+    field = seat.page.locator(".st-key-chart_ranking textarea:visible")
     field.fill("Các đơn vị rà soát, báo cáo trước 30/11")
     press(wall, "ArrowLeft")
     assert phone.until(lambda: slide(phone) != title, SECONDS)
@@ -121,7 +115,7 @@ def test_a_meeting_is_run_from_the_first_slide_to_the_opened_notice(show: Show):
     press(wall, "Escape")
     assert wall.until(lambda: wall.heading == "Hội nghị")
     assert wall.until(lambda: "Kết luận tại hội nghị này (1)" in wall.said)
-    assert "rà soát, báo cáo trước 30/11" in wall.said
+    assert wall.until(lambda: "rà soát, báo cáo trước 30/11" in wall.said)
 
     wall.page.get_by_role("button", name="Soạn văn bản").click()
     notice = wall.page.locator(".st-key-paper_thong-bao_docx button")

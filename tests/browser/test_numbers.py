@@ -63,7 +63,7 @@ def test_who_concludes_is_led_to_the_numbers_and_finds_his_words_again(show: Sho
     screen = show().open("cadres", lang="vi")
     screen.open_under("ranking", "Kết luận")
     panel = screen.chart("ranking")
-    field = panel.locator("textarea")
+    field = panel.locator("textarea:visible")
     field.fill("Bình Lục rà soát")
     panel.get_by_role("button", name="Các con số trong câu này lấy từ đâu?").click()
     panel.locator(".soket-number").first.wait_for()

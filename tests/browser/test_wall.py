@@ -174,7 +174,7 @@ def test_who_concludes_on_the_wall_keeps_the_chart_in_view(wall: Screen):
         turned(wall, "ArrowRight")
     wall.chart("ranking")
     wall.page.keyboard.press("c")
-    field = wall.page.locator(".st-key-chart_ranking textarea")
+    field = wall.page.locator(".st-key-chart_ranking textarea:visible")
     field.wait_for()
     button = wall.page.get_by_role("button", name="Ghi kết luận")
 

@@ -8,7 +8,7 @@ from services.conclusions.fold import State, fold
 from services.conclusions.judge import Verdict
 from services.conclusions.writing import recorded
 from services.indicators.catalogue import BY_CODE, INDICATORS
-from services.meetings.agenda import moved, open_tasks, proposed, renewed, shortfall
+from services.meetings.agenda import open_tasks, proposed, shortfall
 from services.meetings.content import Item, Meeting, Shows
 from services.periods import parse_span
 from services.snapshot import Snapshot
@@ -193,36 +193,3 @@ def test_what_is_closed_withdrawn_or_without_a_task_is_not_looked_back_on():
 
 def test_tasks_from_outside_a_meeting_are_looked_back_on_too():
     assert labels(said(due(date(2021, 12, 1)), meeting="")) == ["KL-2021-001"]
-
-
-def headings(names: str) -> tuple[Item, ...]:
-    return tuple(Item(Shows.WORDS, title=name) for name in names)
-
-
-@pytest.mark.parametrize(
-    ("at", "to", "order"),
-    [
-        (0, 1, "bacd"),
-        (3, 0, "dabc"),
-        (0, 3, "bcda"),
-        (2, 1, "acbd"),
-        (1, 1, "abcd"),
-        # What lies outside is the first place, or the last.
-        (2, -7, "cabd"),
-        (1, 99, "acdb"),
-    ],
-)
-def test_an_item_is_moved_and_the_others_keep_their_order(at: int, to: int, order: str):
-    assert moved(headings("abcd"), at, to) == headings(order)
-
-
-def test_one_item_alone_stays_where_it_is():
-    assert moved(headings("a"), 0, 5) == headings("a")
-
-
-def test_a_new_proposal_stands_before_what_people_added_and_drops_the_rest():
-    fresh = (Item(Shows.TASKS), Item(Shows.INDICATOR, area="cadres", indicator="C1"))
-    view = Item(Shows.VIEW, page="cadres", chart="trend")
-    own = (view, Item(Shows.INDICATOR, area="cadres", indicator="C4"), *headings("a"))
-    assert renewed(own, fresh) == (*fresh, view, *headings("a"))
-    assert renewed((), fresh) == fresh

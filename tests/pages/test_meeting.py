@@ -4,10 +4,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from services.access import Person, Role, Standing
+from services.conclusions.events import new_id
 from services.errors import NotAllowedError
 from services.meetings import acts
 from services.meetings.acts import Called
 from services.meetings.fold import id_of
+from services.meetings.order import entries
+from services.panels.slides import items_of
 from services.snapshot import Snapshot
 from tests.pages.people import CHIEF, FIRST_ADMIN, LEADER, UNIT, VIEWER, Desks, signed, user
 from tests.pages.screens import again, charts, words
@@ -59,49 +62,74 @@ def agenda_of(desk: Desks, snapshot: Snapshot) -> list[str]:
     return [item.indicator or item.title or item.chart or item.shows.value for item in agenda]
 
 
-def pick(app: AppTest, at: int) -> AppTest:
-    (choice,) = app.radio
-    choice.set_value(at)
-    return again(app)
+def choose(app: AppTest, desk: Desks, snapshot: Snapshot, at: int) -> None:
+    """Choose an item of the agenda by its place, with no run of the page yet."""
+    meeting = acts.known(desk(LEADER), snapshot)[ANNOUNCED]
+    app.radio[0].set_value(entries(items_of(snapshot, desk(LEADER), meeting))[at])
+
+
+def chosen(app: AppTest) -> str:
+    """Which item of the agenda is chosen."""
+    return app.radio[0].value.item.indicator
 
 
 def test_a_leader_moves_an_item_and_it_stays_chosen(desk: Desks, snapshot: Snapshot):
     app = signed("meeting", user(CHIEF))
     (choice,) = app.radio
     assert choice.options[:2] == [
-        "1\\. C1 Tỷ lệ bí thư chi đoàn dân cư được tập huấn \\(12 tháng\\)",
-        "2\\. C6 Tỷ lệ cán bộ quy hoạch được đào tạo, bồi dưỡng",
+        "C1 Tỷ lệ bí thư chi đoàn dân cư được tập huấn \\(12 tháng\\)",
+        "C6 Tỷ lệ cán bộ quy hoạch được đào tạo, bồi dưỡng",
     ]
-    # The first one cannot go up.
-    assert app.button(key="agenda_up").disabled
-    assert app.button(key="agenda_top").disabled
+    # The first one cannot go up, and nothing is recorded of that.
+    app = press(app, "agenda_up")
+    assert acts.known(desk(LEADER), snapshot)[ANNOUNCED].agenda is None
     app = press(app, "agenda_down")
     assert agenda_of(desk, snapshot)[:4] == ["C6", "C1", "C4", "C5"]
-    assert app.radio[0].value == 1
+    assert chosen(app) == "C1"
     app = press(app, "agenda_down")
     app = press(app, "agenda_up")
     assert agenda_of(desk, snapshot)[:4] == ["C6", "C1", "C4", "C5"]
     app = press(app, "agenda_bottom")
     assert agenda_of(desk, snapshot)[-3:] == ["E2", "silent", "C1"]
-    assert app.radio[0].value == 18
-    assert app.button(key="agenda_down").disabled
+    assert chosen(app) == "C1"
     app = press(app, "agenda_top")
     assert agenda_of(desk, snapshot)[:3] == ["C1", "C6", "C4"]
     # Straight to the third place.
     app.selectbox(key="agenda_place").select_index(2)
     app = again(app)
     assert agenda_of(desk, snapshot)[:4] == ["C6", "C4", "C1", "C5"]
-    assert app.radio[0].value == 2
+    assert chosen(app) == "C1"
     assert app.selectbox(key="agenda_place").value is None
+
+
+def test_a_press_moves_what_is_chosen_in_the_browser_also_before_the_page_is_drawn_again(
+    desk: Desks, snapshot: Snapshot
+):
+    app = signed("meeting", user(CHIEF))
+    # The choice and the press reach the server in one: no run lies between.
+    choose(app, desk, snapshot, 3)
+    app = press(app, "agenda_up")
+    assert agenda_of(desk, snapshot)[:4] == ["C1", "C6", "C5", "C4"]
+    assert chosen(app) == "C5"
+    # Somebody else has removed it: nothing else is moved or removed in its place.
+    meeting = acts.known(desk(LEADER), snapshot)[ANNOUNCED]
+    assert meeting.agenda is not None
+    rest = [item for item in meeting.agenda if item.indicator != "C5"]
+    acts.set_agenda(desk(LEADER), new_id(), meeting, rest)
+    app = press(app, "agenda_remove")
+    assert agenda_of(desk, snapshot)[:4] == ["C1", "C6", "C4", rest[3].indicator]
+    assert len(agenda_of(desk, snapshot)) == 18
+    assert chosen(app) == "C4"
 
 
 def test_the_last_item_that_is_removed_leaves_the_one_before_chosen(
     desk: Desks, snapshot: Snapshot
 ):
-    app = pick(signed("meeting", user(CHIEF)), 18)
+    app = signed("meeting", user(CHIEF))
+    choose(app, desk, snapshot, 18)
     app = press(app, "agenda_remove")
     assert agenda_of(desk, snapshot)[-1] == "E2"
-    assert app.radio[0].value == 17
+    assert chosen(app) == "E2"
     for _ in range(18):
         app = press(app, "agenda_remove")
     assert agenda_of(desk, snapshot) == []
@@ -135,7 +163,7 @@ def test_a_leader_removes_an_item_and_adds_a_heading(desk: Desks, snapshot: Snap
     assert agenda
     assert len(agenda) == count
     assert agenda[-1].title == "Thảo luận <b>chung</b>"
-    assert app.radio[0].options[-1] == "19\\. Thảo luận \\<b\\>chung\\</b\\>"
+    assert app.radio[0].options[-1] == "Thảo luận \\<b\\>chung\\</b\\>"
 
 
 def test_a_meeting_is_convened_and_opened_on_the_figures_of_then(desk: Desks, snapshot: Snapshot):
