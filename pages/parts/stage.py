@@ -15,13 +15,13 @@ from pages.parts import (
     panels,
     quoted,
     told,
+    turning,
     wall,
 )
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
 from services.meetings.content import Item, Meeting, Shows
-from services.meetings.stage import ahead, behind
 from services.panels import again, slides
 from services.panels.scope import Scope
 from services.panels.slides import Slide
@@ -30,7 +30,6 @@ from services.text.meetings import meeting_texts
 from services.text.shown import shortened
 from services.text.stage import StageText
 
-_SECONDS = 1
 # A heading has two lines at most.
 _LONGEST = 140
 # The letters of a chart on the wall, as against those on a desk; all of it grows to fill its room.
@@ -63,10 +62,10 @@ def place(desk: Desk, scope: Scope, meeting: Meeting, is_wall: bool) -> None:
     text = meeting_texts(scope.view.language).stage
     items = slides.items_of(scope.snapshot, desk, meeting)
     wall.place(is_wall=is_wall)
-    at, look = _position(meeting, len(items), is_wall)
-    _keys(scope, meeting, is_wall, text)
+    at, look = turning.position(meeting, len(items), is_wall)
+    turning.keys(scope, meeting, is_wall, text)
     _head(scope, meeting, items, at, text)
-    if st.session_state.get("_outline"):
+    if turning.shows_outline():
         _outline(scope, items, at)
     elif at < 0:
         _first(desk, meeting, is_wall, text)
@@ -74,64 +73,6 @@ def place(desk: Desk, scope: Scope, meeting: Meeting, is_wall: bool) -> None:
         made = slides.slide(desk, scope, meeting, items[at], look)
         _slide(made, look, meeting, is_wall, text)
     _foot(scope, meeting, is_wall, text)
-
-
-def _position(meeting: Meeting, count: int, is_wall: bool) -> tuple[int, int]:
-    """Return the item and the picture that this screen shows."""
-    stage, state = session.running().stage, st.session_state
-    shown = stage.position(meeting.id)
-    own = state.get("_own_position")
-    if is_wall and shown is None:
-        # The server was started anew, or nobody has presented yet: the wall says where it is.
-        shown = stage.show(meeting.id, *(own or (-1, 0)))
-    if is_wall and shown:
-        own = state["_own_position"] = (shown.at, shown.look)
-    at, look = own if own is not None else (shown.at, shown.look) if shown else (-1, 0)
-    state["_stage_number"] = shown.number if shown else 0
-    state["_stage_at"] = (min(at, count - 1), look)
-    return min(at, count - 1), look
-
-
-def _turn(scope: Scope, meeting: Meeting, way: str, is_wall: bool) -> None:
-    """Go on from what is shown now: a second press may come before the first one is drawn."""
-    desk = session.desk()
-    items = slides.items_of(scope.snapshot, desk, meeting)
-    at, look = _position(meeting, len(items), is_wall)
-    pages = slides.pages_of(desk, scope, meeting, items[at]) if at >= 0 else 1
-    ways = {
-        "forward": ahead(at, look, pages, len(items)),
-        "back": behind(at, look, pages),
-        "look": (at, look + 1),
-        "first": (-1, 0),
-    }
-    st.session_state["_outline"] = False
-    st.session_state["_own_position"] = ways[way]
-    if is_wall:
-        session.running().stage.show(meeting.id, *ways[way])
-
-
-def _keys(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> None:
-    """Place the buttons that the keys press."""
-    labels = {"forward": text.forward, "back": text.back, "look": text.look, "first": text.start}
-    with st.container(key="stage_keys"):
-        for way, label in labels.items():
-            args = (scope, meeting, way, is_wall)
-            st.button(label, key=f"stage_{way}", on_click=_turn, args=args)
-        st.button(text.overview, key="stage_overview", on_click=_toggle, args=("_outline",))
-        st.button(text.conclude, key="stage_conclude", on_click=_conclude)
-        if st.button(text.leave, key="stage_leave"):
-            st.session_state.pop("_own_position", None)
-            session.choose(**{address.MEETING: meeting.id})
-            st.switch_page("pages/meeting.py", query_params={})
-
-
-def _toggle(name: str) -> None:
-    st.session_state[name] = not st.session_state.get(name)
-
-
-def _conclude() -> None:
-    if name := st.session_state.get("_stage_chart"):
-        panels.open_conclude(name)
 
 
 def _head(
@@ -148,7 +89,8 @@ def _head(
         else ""
     )
     st.html(
-        f'<div class="soket-stage"><span><b>{place_}</b> {escape(name)}</span>{sample}'
+        f'<div class="soket-stage" data-taken="{turning.taken()}">'
+        f"<span><b>{place_}</b> {escape(name)}</span>{sample}"
         f"<span>{escape(told.one_line(after))}</span></div>"
     )
 
@@ -193,7 +135,7 @@ def _slide(slide: Slide, look: int, meeting: Meeting, is_wall: bool, text: Stage
         follow = partial(quoted.open_rows, panel.name, slide.sentence)
         with st.container(key="stage_numbers"):
             quoted.place_keys("stage", slide.sentence, follow)
-    st.session_state["_stage_chart"] = panel.name if panel else ""
+    turning.shows_chart(panel.name if panel else "")
     conclude.at_meeting(meeting.code)
     if panel:
         _turned_to(panel.name, (meeting.id, slide.page, view.indicator, view.unit))
@@ -236,44 +178,14 @@ def _foot(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> Non
             if is_newer and is_wall:
                 st.button(text.take, key="stage_take", on_click=_take, args=(meeting,))
         if not is_wall:
-            _own_way(scope, meeting, text)
+            turning.own_way(scope, meeting, text)
             filters.language_switch(scope.text)
     deeds.told("stage")
     drafts.place()
-    _follow(meeting.id, is_wall)
-
-
-def _own_way(scope: Scope, meeting: Meeting, text: StageText) -> None:
-    wanders = st.session_state.get("_own_position") is not None
-    st.caption(text.wanders if wanders else text.follows)
-    if wanders:
-        st.button(text.return_, key="stage_return", type="primary", on_click=_return)
-    for way, label in (("back", text.back), ("forward", text.forward)):
-        args = (scope, meeting, way, False)
-        st.button(label, key=f"seat_{way}", on_click=_turn, args=args)
-
-
-def _return() -> None:
-    st.session_state.pop("_own_position", None)
-    st.session_state["_outline"] = False
+    turning.follow(meeting.id, is_wall)
 
 
 def _take(meeting: Meeting) -> None:
     newest = session.refresher().readings.snapshot
     if newest is not None:
         session.running().stage.hold(meeting.id, newest)
-
-
-@st.fragment(run_every=_SECONDS)
-def _follow(meeting_id: str, is_wall: bool) -> None:
-    """Draw the page anew when the wall has moved on; whoever writes stays where that is."""
-    state = st.session_state
-    chart = state.get("_stage_chart")
-    if not is_wall and chart and panels.is_writing(chart):
-        state.setdefault("_own_position", state.get("_stage_at"))
-        return
-    shown = session.running().stage.position(meeting_id)
-    number = shown.number if shown else 0
-    if number != st.session_state.get("_stage_number"):
-        st.session_state["_stage_number"] = number
-        st.rerun()

@@ -11,7 +11,23 @@ from services.charts.selection import ELEMENT
 _KEYS = """
 if (!window.soketStage) {
   window.soketStage = true;
-  const press = (name) => document.querySelector(`.st-key-stage_${name} button`)?.click();
+  // Two presses that wait for the server at once are one to it, so each waits until the page says
+  // that the last one was taken, though not for ever.
+  const waiting = [];
+  const taken = () => document.querySelector('.soket-stage')?.dataset.taken;
+  let pressed = null, before;
+  const pump = () => {
+    if (pressed === null || taken() !== before || performance.now() - pressed > 4000) {
+      [pressed, before] = [waiting.length ? performance.now() : null, taken()];
+      if (pressed === null) return;
+      document.querySelector(`.st-key-stage_${waiting.shift()} button`)?.click();
+    }
+    setTimeout(pump, 20);
+  };
+  const press = (name) => {
+    waiting.push(name);
+    if (pressed === null) pump();
+  };
   const keys = {ArrowRight: 'forward', PageDown: 'forward', ' ': 'forward', ArrowLeft: 'back',
     PageUp: 'back', v: 'look', o: 'overview', c: 'conclude', Escape: 'leave', Home: 'first'};
   const root = document.documentElement;

@@ -14,8 +14,8 @@ from services.text import numbers
 from services.text.screen import ScreenText
 
 _SECONDS = 2
-# What a run has sent is with the browser sooner than this, and the next tick comes later.
-_ON_ITS_WAY = 1.9
+# What a run has sent is with the browser sooner than this before the next tick comes.
+_EARLY = 0.1
 
 
 def follow(text: ScreenText, place: DeltaGenerator) -> None:
@@ -46,7 +46,7 @@ def _watch(text: ScreenText) -> None:
         st.session_state["_announce"] = progress is None
         st.rerun()
     is_concluded = st.session_state["_drawn_conclusions"] != session.running().conclusions.version
-    if taken.is_reach_changed or is_concluded or _is_redraw_due():
+    if taken.is_reach_changed or is_concluded or is_redraw_due(_SECONDS):
         st.rerun()
     if progress:
         read, total = progress
@@ -55,19 +55,22 @@ def _watch(text: ScreenText) -> None:
         st.info(words, icon=":material/hourglass_top:")
 
 
-def _is_redraw_due() -> bool:
+def is_redraw_due(seconds: float) -> bool:
     """Tell whether the page on the screen may not be the one of the reader's choices.
 
     A fragment's rerun that arrives when a whole run has just ended makes Streamlit drop what that
     run has not sent yet; and of two requests at one time the older may put its widgets' values in
     place last. Both leave a page behind that was drawn for other choices.
+
+    Args:
+        seconds: after which the fragment that asks comes again by itself.
     """
     chosen, thread, at = st.session_state["_drawn"]
     if _choices() != chosen:
         return True
     # One and the same thread draws page and fragment one after the other, and loses nothing.
     is_same = thread() is threading.current_thread()
-    return not is_same and time.monotonic() - at < _ON_ITS_WAY
+    return not is_same and time.monotonic() - at < seconds - _EARLY
 
 
 def keep_to(page: str) -> None:

@@ -216,3 +216,18 @@ def test_a_bar_is_clicked_where_it_is_drawn(wall: Screen):
     bar.click()
     about = wall.page.locator(".st-key-chart_ranking .soket-about")
     assert wall.until(lambda: about.count() == 1 and "Lý Nhân" in about.inner_text())
+
+
+def test_no_key_of_many_is_lost_however_quickly_they_come(wall: Screen):
+    for _ in range(6):
+        turned(wall, "ArrowRight")
+    sixth = where(wall)
+    wall.page.keyboard.press("Home")
+    wall.page.locator(".soket-code").wait_for()
+    at_rest(wall)
+    # The server needs longer for each than a finger does.
+    for _ in range(6):
+        wall.page.keyboard.press("PageDown")
+    assert wall.until(lambda: where(wall) == sixth)
+    at_rest(wall)
+    assert where(wall) == sixth
