@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import drafts, preload
+from pages.parts import drafts, picks, preload
 
 # The field of services.charts.selection; what it says is imported too late for the first element.
 ELEMENT = "soket-picked"
@@ -165,7 +165,7 @@ def place() -> None:
     st.html(
         f'<input type="hidden" id="{ELEMENT}" value="">'
         f'<script type="module">{preload.script()}</script>'
-        f"<script>{_SPEAKING}{drafts.KEEPING}{FOLLOWING}</script>",
+        f"<script>{_SPEAKING}{drafts.KEEPING}{picks.AGAIN}{FOLLOWING}</script>",
         unsafe_allow_javascript=True,
     )
     st.html(_STYLE)

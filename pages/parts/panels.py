@@ -155,7 +155,9 @@ def _opened(
     text = session.scope().text.panel
     key = f"{panel.name}_opened"
     if key not in st.session_state:
-        st.session_state[key] = _TABLE
+        # Streamlit forgets what was chosen here as soon as it is closed.
+        last = st.session_state.get(f"_last_{key}")
+        st.session_state[key] = last if last in labels else _TABLE
     chosen = st.segmented_control(
         text.choose,
         list(labels),
@@ -164,6 +166,7 @@ def _opened(
         format_func=labels.__getitem__,
         label_visibility="collapsed",
     )
+    st.session_state[f"_last_{key}"] = chosen
     if chosen == _CONCLUDE:
         conclude.on_chart(panel, picked, pins, where)
     elif chosen == ROWS:

@@ -20,6 +20,28 @@ _CLICK = """
     ?.dispatchEvent(new MouseEvent('click', {bubbles: true}));
 })"""
 
+# A click on the figure that is lit already changes nothing, so Vega does not tell of it. Whoever
+# has closed what was below the chart opens it again by that click.
+AGAIN = """
+if (!window.soketAgain) {
+  window.soketAgain = true;
+  const last = new Map();
+  addEventListener('click', ({target, isTrusted}) => {
+    const drawing = target.closest?.('[class*="st-key-chart_"] svg.marks');
+    if (!drawing) return;
+    const chart = drawing.closest('[class*="st-key-chart_"]'), datum = target.__data__?.datum;
+    const name = chart.className.match(/st-key-chart_\\w+/)[0];
+    const figure = datum?.period ? [datum.indicator, datum.unit_id, datum.period].join() : null;
+    const isAgain = figure && last.get(name) === figure;
+    last.set(name, figure);
+    const open = () =>
+      chart.querySelector('[class*="_more"] details:not([open]) > summary')?.click();
+    // It takes a moment to close.
+    if (isAgain && isTrusted) for (const wait of [400, 900]) setTimeout(open, wait);
+  }, {capture: true});
+}
+"""
+
 
 class _Pick(NamedTuple):
     """What is at hand in a chart of a page; charts of other pages may be called alike.

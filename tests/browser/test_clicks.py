@@ -95,6 +95,21 @@ def test_a_click_beside_all_bars_takes_the_highlight_off(clicked: Screen):
     assert clicked.until(lambda: opacities(clicked, "ranking", "bar")["Phủ Lý"] == {FULL})
 
 
+def test_a_click_on_the_lit_bar_opens_again_what_was_closed(clicked: Screen):
+    bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
+    bar.click()
+    clicked.page.locator(FORM).wait_for()
+    clicked.settled()
+    below = clicked.page.locator(".st-key-ranking_more summary")
+    below.click()
+    clicked.page.locator(FORM).wait_for(state="hidden")
+    clicked.settled()
+    bar.click()
+    clicked.page.locator(FORM).filter(has_text="Lý Nhân").wait_for()
+    # It is lit still, and so are its figures in the other charts.
+    assert opacities(clicked, "heatmap", "rect mark")["Phủ Lý"] == {FADED}
+
+
 def test_the_highlight_survives_another_indicator(clicked: Screen):
     bar = clicked.marks("ranking").and_(clicked.page.locator("[aria-label^='Lý Nhân,']")).first
     bar.click()
