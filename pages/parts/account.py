@@ -1,26 +1,19 @@
 """Who the reader is; signing in and out; and the page in place of all others for outsiders."""
 
-import json
-import logging
 from html import escape
 
 import streamlit as st
-from streamlit.errors import StreamlitAuthError
 
-from pages.parts import checks, filters, watch
+from pages.parts import checks, filters, signing_in, watch
 from pages.parts.presses import done, pressed
 from services import page_list, session, sign_in
-from services.access import SIGN_IN_LAPSED, Person, Role, Standing
-from services.doctor.here import provider_of
+from services.access import Person, Role, Standing
 from services.errors import SoKetError
-from services.sign_in import ProviderState
 from services.text import people
 from services.text.language import Language
 from services.text.screen import NAME, screen
 
-_LOG = logging.getLogger(__name__)
-_MAY_SIGN_IN = SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
-_MAY_NOT_SIGN_OUT = _MAY_SIGN_IN | {Standing.LOCAL, Standing.NO_SIGN_IN}
+_MAY_NOT_SIGN_OUT = signing_in.MAY_SIGN_IN | {Standing.LOCAL, Standing.NO_SIGN_IN}
 
 
 def place(person: Person, language: Language, here: str = "") -> None:
@@ -34,18 +27,17 @@ def place(person: Person, language: Language, here: str = "") -> None:
     at = 0 if language is Language.VI else 1
     standing, is_outside = person.standing, person.role is Role.OUTSIDER
     with st.container(horizontal=True, vertical_alignment="center", key="account"):
-        if standing in _MAY_SIGN_IN:
+        if signing_in.is_open_to(person):
             words = people.SIGN_IN if standing is Standing.NOT_SIGNED_IN else people.SIGN_IN_AGAIN
             look = "primary" if is_outside else "secondary"
-            if pressed(words[at], "sign_in", "login", look):
-                _sign_in(at)
-                done("sign_in")
+            signing_in.button(words[at], "sign_in", here, language, look)
         elif standing not in _MAY_NOT_SIGN_OUT:
             _sign_out(at, is_outside=is_outside)
         if not is_outside:
             # As text, not as Markdown: the address is the provider's word.
             st.html(f'<p class="soket-trust">{escape(people.standing(person, language))}</p>')
-        _cookie(sign_in.BACK, here if standing in _MAY_SIGN_IN else "")
+        if not signing_in.is_open_to(person):
+            signing_in.forget_way()
 
 
 def take_back(page: str, language: Language) -> None:
@@ -63,7 +55,7 @@ def take_back(page: str, language: Language) -> None:
     if is_first_run:
         state["_stopped"] = sign_in.is_stopped(cookies, told)
     if cookies.get(sign_in.ASKED) == sign_in.YES:
-        _cookie(sign_in.ASKED, "")
+        signing_in.forget_asking()
     if is_first_run and not page and not st.query_params:
         back = sign_in.way_back(cookies, told)
         if back and back.page in {one.name for one in page_list.PAGES}:
@@ -114,26 +106,6 @@ def alone(language: Language) -> None:
     checks.place(person, language)
 
 
-def _sign_in(at: int) -> None:
-    """Lead the reader to the provider of the sign-in."""
-    auth = session.auth() or {}
-    st.session_state["_stopped"] = False
-    # It goes to the browser while the provider is asked, before the browser leaves.
-    _cookie(sign_in.ASKED, sign_in.YES)
-    state = sign_in.provider_state(auth)
-    if state is ProviderState.SILENT:
-        st.error(people.SIGN_IN_SILENT[at])
-    else:
-        try:
-            if state is ProviderState.READY:
-                st.login(provider_of(auth))
-                return
-        except StreamlitAuthError as error:
-            _LOG.warning("Nobody can sign in: %s", error)
-        st.error(people.SIGN_IN_FAILED[at])
-    _cookie(sign_in.ASKED, "")
-
-
 def _sign_out(at: int, *, is_outside: bool) -> None:
     """Place the buttons that sign out, here or wherever the same person is signed in."""
     here = pressed(people.SIGN_OUT[at], "sign_out", "logout")
@@ -144,11 +116,3 @@ def _sign_out(at: int, *, is_outside: bool) -> None:
         session.visit().leave(everywhere=everywhere)
         st.logout()
         done("sign_out_everywhere" if everywhere else "sign_out")
-
-
-def _cookie(name: str, value: str) -> None:
-    """Have the browser keep a cookie for a while; "": forget it."""
-    seconds = sign_in.BACK_SECONDS if value else 0
-    cookie = json.dumps(f"{name}={value}; path=/; max-age={seconds}; samesite=lax")
-    # Of an address only letters, digits and a few signs are left, none of which ends a script.
-    st.html(f"<script>document.cookie = {cookie}</script>", unsafe_allow_javascript=True)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, figure_choice, quoted, task, told, worded
+from pages.parts import deeds, drafts, figure_choice, quoted, signing_in, task, told, worded
 from services import address, page_list, session
-from services.access import SIGN_IN_LAPSED, Right, Standing, may
+from services.access import SIGN_IN_LAPSED, Right, may
 from services.charts.pins import Pin
 from services.conclusions import acts
 from services.conclusions.content import Datum, Opinion, Subject
@@ -21,8 +21,10 @@ from services.panels.marks import Mark
 from services.panels.panel import Panel
 from services.panels.pins import datum_of
 from services.panels.scope import Scope
+from services.text import people
 from services.text.choices import told_apart
 from services.text.conclusions import ConcludeText, ConclusionText, conclusion_text
+from services.text.language import Language
 from services.text.quoted import quoted_text
 
 _MEETING = "_meeting"
@@ -90,13 +92,23 @@ def _place(scope: Scope, about: About, opinion: str | None = None) -> None:
     links = {one: session.page_address("conclusions", conclusion=one) for one in labels}
     told.several(said, text, links)
     if not may(session.person(), Right.CONCLUDE):
-        person = session.person()
-        is_outside = person.standing in SIGN_IN_LAPSED | {Standing.NOT_SIGNED_IN}
-        st.caption(text.conclude.sign_in if is_outside else text.conclude.only_leaders)
+        _outside(about, language, text.conclude)
         # Whoever lost the right while writing is told that nothing was recorded.
         deeds.told(drafts.key_of(about.key))
         return
     _form(scope, about, opinion)
+
+
+def _outside(about: About, language: Language, text: ConcludeText) -> None:
+    """Say why there is no form, with the button that signs in where that may help."""
+    person = session.person()
+    if not signing_in.is_open_to(person):
+        st.caption(text.only_leaders)
+        return
+    if person.standing in SIGN_IN_LAPSED:
+        st.caption(told.plain(people.standing(person, language)))
+    here = session.page_address(session.page())
+    signing_in.button(text.sign_in, f"sign_in_{about.subject.chart or 'page'}", here, language)
 
 
 def _form(scope: Scope, about: About, chosen: str | None) -> None:

@@ -94,8 +94,10 @@ def _place(
         if pins and has_pin_row:
             label = words.pins.format(count=len(pins))
             pin_row.place(panel.name, listed(panel, pins), label, _open_pin)
+        label = " · ".join(labels.values())
+        _keep_open(panel.name, label)
         more = st.expander(
-            " · ".join(labels.values()),
+            label,
             key=f"{panel.name}_more",
             on_change="rerun",
             type="compact",
@@ -104,6 +106,16 @@ def _place(
             with more:
                 _opened(panel, units, picked, pins, labels, where)
         picks.show()
+
+
+def _keep_open(name: str, label: str) -> None:
+    """Keep what is open below a chart when its words change: to Streamlit it is another one."""
+    state, before = st.session_state, f"_label_{name}"
+    if state.get(before, label) != label:
+        for key in (f"{name}_more", f"{name}_opened"):
+            if key in state:
+                state[key] = state[key]
+    state[before] = label
 
 
 def is_writing(name: str) -> bool:

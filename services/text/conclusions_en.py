@@ -95,7 +95,7 @@ EN = ConclusionText(
         pins="{count} figures concluded on: choose one to read",
         use_draft="Begin with this sentence",
         only_leaders="Only leaders and administrators can record conclusions.",
-        sign_in="To record a conclusion, sign in on the page Data.",
+        sign_in="Sign in to record a conclusion",
         empty="There are no words yet, so nothing was recorded.",
         too_long="{length} letters are more than {longest}, so it was not recorded; your text is "
         "still in the field above.",

@@ -95,7 +95,7 @@ VI = ConclusionText(
         pins="{count} con số đã có kết luận: chọn để đọc",
         use_draft="Dùng câu này, rồi sửa theo lời kết luận",
         only_leaders="Chỉ lãnh đạo và quản trị ghi được kết luận.",
-        sign_in="Muốn ghi kết luận thì đăng nhập ở trang Số liệu.",
+        sign_in="Đăng nhập để ghi kết luận",
         empty="Chưa có nội dung nên chưa ghi.",
         too_long="Dài {length} ký tự, quá mức {longest} nên chưa ghi; nội dung vẫn còn nguyên ở ô "
         "trên.",

@@ -176,6 +176,22 @@ def test_an_administrator_comes_back_to_the_page_and_sees_the_self_check(
     assert not any("bi-mat" in line for line in lines)
 
 
+def test_a_leader_signs_in_below_the_chart_on_which_he_concludes_and_is_back_at_it(
+    local: Server, visit: Visit
+):
+    reader = visit(local).open("cadres", lang="vi", period="2021-Q1", indicator="C5")
+    before = reader.query()
+    reader.open_under("ranking", "Kết luận")
+    below = reader.page.locator(".st-key-sign_in_ranking button")
+    assert below.inner_text().endswith("Đăng nhập để ghi kết luận")
+    below.click()
+    reader.page.get_by_role("button", name=ADMIN.name, exact=True).click()
+    assert reader.until(lambda: reader.page.url.startswith(f"{local.url}/cadres?"), 30)
+    assert reader.settled().query() == before
+    reader.open_under("ranking", "Kết luận")
+    reader.page.locator(".st-key-chart_ranking textarea:visible").wait_for()
+
+
 def test_whoever_the_provider_or_the_list_does_not_know_is_told_and_sees_no_self_check(
     local: Server, visit: Visit
 ):

@@ -48,6 +48,21 @@ def test_who_is_charged_until_when_stays_in_another_language(show: Show):
     assert "≥ 80,0% in Quarter 1/2022" in screen.said
 
 
+def test_a_form_that_is_open_stays_open_in_another_language_with_what_was_typed(show: Show):
+    screen = show().open("cadres", lang="vi")
+    pick(screen, "Phủ Lý")
+    screen.page.keyboard.type("Phủ Lý giữ vững")
+    in_english(screen)
+    assert screen.until(lambda: field(screen).count() == 1)
+    assert screen.until(lambda: field(screen).input_value() == "Phủ Lý giữ vững")
+    about = screen.page.locator(".st-key-chart_ranking .soket-about")
+    assert "Phủ Lý · Quarter 3/2021" in about.inner_text()
+    screen.page.locator(".st-key-ranking_opened").get_by_role("radio", name="Show table").click()
+    screen.page.get_by_role("radio", name="VI").click()
+    rows = screen.page.locator(".st-key-ranking_opened [aria-checked=true]")
+    assert screen.until(lambda: rows.count() == 1 and rows.inner_text() == "Xem bảng")
+
+
 def test_the_kind_that_is_being_corrected_stays_in_another_language(show: Show):
     label = concluded(show, "Phủ Lý", "Phủ Lý làm tốt")
     screen = show().open("conclusions", lang="vi", conclusion=label)
