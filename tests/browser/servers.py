@@ -1,6 +1,7 @@
 """A dashboard of its own for a test, started as a person starts it."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -26,9 +27,16 @@ class Server:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port for a server that is about to start.
+
+    None of those that the system hands out by itself: until the server has started, any of the
+    browser's connections could be given it.
+    """
+    while True:
+        port = 12_000 + secrets.randbelow(18_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
 
 
 @contextmanager
