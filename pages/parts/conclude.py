@@ -87,8 +87,7 @@ def _place(scope: Scope, about: About, opinion: str | None = None) -> None:
     told.subject(about)
     said = conclusions.on_subject(session.desk(), scope, about.subject)
     # Whoever leaves the wall for a page of its own leaves the meeting.
-    is_on_its_page = about.subject.page == session.page()
-    labels = [one.label for one in said] if is_on_its_page else []
+    labels = [one.label for one in said] if _is_on_its_page(about) else []
     links = {one: session.page_address("conclusions", conclusion=one) for one in labels}
     told.several(said, text, links)
     if not may(session.person(), Right.CONCLUDE):
@@ -97,6 +96,11 @@ def _place(scope: Scope, about: About, opinion: str | None = None) -> None:
         deeds.told(drafts.key_of(about.key))
         return
     _form(scope, about, opinion)
+
+
+def _is_on_its_page(about: About) -> bool:
+    """Tell whether something is concluded where it stands, and not on the wall or a seat."""
+    return about.subject.page == session.page()
 
 
 def _outside(about: About, language: Language, text: ConcludeText) -> None:
@@ -114,6 +118,7 @@ def _outside(about: About, language: Language, text: ConcludeText) -> None:
 def _form(scope: Scope, about: About, chosen: str | None) -> None:
     text = conclusion_text(scope.view.language)
     key = drafts.key_of(about.key)
+    drafts.hold(f"conclude_opinion_{key}")
     st.session_state.setdefault(f"conclude_opinion_{key}", Opinion(chosen or about.opinion))
     opinion = st.segmented_control(
         text.conclude.opinion,
@@ -134,7 +139,8 @@ def _form(scope: Scope, about: About, chosen: str | None) -> None:
             label_visibility="collapsed",
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _meeting(scope, key, text.conclude)
+            if _is_on_its_page(about):
+                _meeting(scope, key, text.conclude)
             st.form_submit_button(
                 text.conclude.save,
                 type="primary",
@@ -190,7 +196,10 @@ def _record(about: About, key: str, text: ConclusionText) -> None:
     if charged and charged.is_goal_bad:
         deeds.fail(key, text.conclude.goal_bad)
         return
-    meeting = str(worded.chosen(f"conclude_meeting_{key}") or "")
+    # What is said to what is on the wall is said at that meeting, whatever a list answers.
+    is_at_own = _is_on_its_page(about)
+    chosen = worded.chosen(f"conclude_meeting_{key}") if is_at_own else state.get(_MEETING)
+    meeting = str(chosen or "")
     draft = acts.Draft(
         opinion,
         state.get(f"conclude_text_{key}") or "",

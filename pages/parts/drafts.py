@@ -100,6 +100,23 @@ def key_of(name: str) -> str:
     return f"{name}_{st.session_state.get(f'_turn_{name}', 0)}"
 
 
+def hold(*keys: str) -> None:
+    """Keep what is chosen in fields while they are off the screen.
+
+    Streamlit forgets a field that a run does not place. To be called before they are placed.
+
+    Args:
+        keys: of the fields.
+    """
+    state = st.session_state
+    held: dict[str, object] = state.setdefault("_held", {})
+    for key in keys:
+        if key in state:
+            held[key] = state[key]
+        elif key in held:
+            state[key] = held[key]
+
+
 def carry(name: str, usual: str) -> None:
     """Have what is typed and chosen in a form go along to the next one that is placed.
 

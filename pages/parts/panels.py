@@ -1,6 +1,7 @@
 """A chart with everything that stands around it."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from html import escape
 from typing import cast
 
@@ -73,8 +74,7 @@ def _place(
         # Streamlit leaves part of the types of its charts open.
         event = st.vega_lite_chart(  # pyright: ignore[reportUnknownMemberType]
             drawing(panel, pins),
-            # On the wall nothing is lit that was clicked on a page.
-            key=f"{panel.name}_{'stage' if where else 'drawing'}",
+            key=_drawing_key(panel, where),
             width="stretch",
             on_select="rerun",
             selection_mode="datum",
@@ -106,6 +106,18 @@ def _place(
             with more:
                 _opened(panel, units, picked, pins, labels, where)
         picks.show()
+
+
+def _drawing_key(panel: Panel, where: tuple[str, Mapping[str, str]] | None) -> str:
+    """Return the key of a chart, under which Streamlit remembers what was clicked in it.
+
+    On the wall nothing is lit that was clicked on a page, or on the wall in another picture.
+    """
+    if where is None:
+        return f"{panel.name}_drawing"
+    page, choices = where
+    told = repr((page, sorted(choices.items()), panel.indicator))
+    return f"{panel.name}_stage_{sha256(told.encode()).hexdigest()[:8]}"
 
 
 def _keep_open(name: str, label: str) -> None:

@@ -12,7 +12,9 @@ from services.panels.marks import Mark
 # on what was lit before counts again. Where a figure has no mark, nothing stays lit.
 _CLICK = """
 ((chart, codes) => {
-  const drawing = document.querySelector(`.st-key-chart_${chart} svg.marks`);
+  // Streamlit hides for a while what it has taken away.
+  const drawing = [...document.querySelectorAll(`.st-key-chart_${chart} svg.marks`)]
+    .find((one) => !one.closest('[data-retained]'));
   const is = ({__data__: item}) =>
     ['indicator', 'unit_id', 'period'].every((name, at) => item?.datum?.[name] === codes[at]);
   const mark = codes && [...drawing?.querySelectorAll('path, text') ?? []].find(is);

@@ -139,6 +139,8 @@ def _slide(slide: Slide, look: int, meeting: Meeting, is_wall: bool, text: Stage
     conclude.at_meeting(meeting.code)
     if panel:
         _turned_to(panel.name, (meeting.id, slide.page, view.indicator, view.unit))
+        if turning.wants_form():
+            panels.open_conclude(panel.name)
         # Nobody on the wall reaches for a pin, and what is below the chart is read by all.
         where = slide.page, address.stated(view)
         panels.place(panel, where=where, is_titled=False, has_pin_row=not is_wall)

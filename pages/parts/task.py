@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pages.parts import worded
+from pages.parts import drafts, worded
 from services.conclusions.content import Due, Task
 from services.indicators.catalogue import BY_CODE
 from services.panels import concluding, conclusions
@@ -18,6 +18,7 @@ from services.text.conclusions import ConcludeText, conclusion_text
 from services.text.numbers import VIETNAM
 
 _DAY = "day"
+_FIELDS = ("lead", "support", "due", "day", "deliverable", "goal", "value", "period")
 
 
 class Charged(NamedTuple):
@@ -48,6 +49,8 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
     def named(code: str) -> str:
         return units.get(code, code)
 
+    if given is None:
+        drafts.hold(*(f"conclude_{name}_{key}" for name in _FIELDS))
     worded.offer(f"conclude_lead_{key}", units, lead or None)
     worded.offer(f"conclude_support_{key}", units, support)
     left, right = st.columns(2)
@@ -70,11 +73,12 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
             placeholder=text.conclude.support_choose,
             key=f"conclude_support_{key}",
         )
+        wanted = f"conclude_deliverable_{key}"
+        st.session_state.setdefault(wanted, given.deliverable if given else "")
         st.text_input(
             text.conclude.deliverable,
-            given.deliverable if given else "",
             placeholder=text.conclude.deliverable_hint,
-            key=f"conclude_deliverable_{key}",
+            key=wanted,
         )
     _goal(scope, about, key, given)
 
@@ -118,7 +122,8 @@ def _due(text: ConcludeText, offered: Mapping[str, str], key: str, given: Task |
     )
     if chosen == _DAY:
         day = due if isinstance(due, date) else _today()
-        st.date_input(text.day, day, format="DD/MM/YYYY", key=f"conclude_day_{key}")
+        st.session_state.setdefault(f"conclude_day_{key}", day)
+        st.date_input(text.day, format="DD/MM/YYYY", key=f"conclude_day_{key}")
 
 
 def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
@@ -128,9 +133,8 @@ def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
     if datum is None:
         return
     goal = given.goal if given else None
-    if not st.checkbox(
-        text.goal, goal is not None, key=f"conclude_goal_{key}", help=text.goal_help
-    ):
+    st.session_state.setdefault(f"conclude_goal_{key}", goal is not None)
+    if not st.checkbox(text.goal, key=f"conclude_goal_{key}", help=text.goal_help):
         return
     indicator = BY_CODE[datum.indicator]
     periods = concluding.goal_periods(scope, datum)
@@ -140,10 +144,10 @@ def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
         concluding.goal_written(scope, goal) if goal else concluding.goal_suggested(scope, about)
     )
     worded.offer(f"conclude_period_{key}", periods, next(iter(periods)))
+    st.session_state.setdefault(f"conclude_value_{key}", suggested)
     left, right = st.columns(2)
     left.text_input(
         text.goal_value.format(sign=concluding.sign(indicator)),
-        suggested,
         key=f"conclude_value_{key}",
     )
     right.selectbox(

@@ -15,6 +15,7 @@ from services.text.stage import StageText
 _SECONDS = 1
 # How many keys were taken; the chart that is shown; whether all items are listed in its place.
 _TAKEN, _CHART, _OUTLINE = "_stage_taken", "_stage_chart", "_outline"
+_FORM = "_stage_form"
 # Item and picture to which this screen was turned by itself.
 _OWN = "_own_position"
 
@@ -43,6 +44,11 @@ def shows_outline() -> bool:
 def shows_chart(name: str) -> None:
     """Remember which chart is shown; "" is none."""
     st.session_state[_CHART] = name
+
+
+def wants_form() -> bool:
+    """Tell once whether somebody wants to conclude on what is shown."""
+    return bool(st.session_state.pop(_FORM, False))
 
 
 def taken() -> int:
@@ -124,8 +130,8 @@ def _toggle_outline() -> None:
 
 
 def _conclude() -> None:
-    if name := st.session_state.get(_CHART):
-        panels.open_conclude(name)
+    # The chart that will be shown may not be drawn yet.
+    st.session_state[_FORM] = True
 
 
 def _return() -> None:

@@ -150,7 +150,9 @@ if (!window.soketFit) {
     let letters = 1;
     set('--soket-letters', letters);
     while (letters * step > least && isTooMuch()) set('--soket-letters', letters *= step);
-    const picture = panel?.querySelector('svg.marks, canvas.marks');
+    // Streamlit hides for a while what it has taken away.
+    const picture = [...panel?.querySelectorAll('svg.marks, canvas.marks') ?? []]
+      .find((one) => !one.closest('[data-retained]'));
     if (!picture) return;
     const tall = picture.viewBox?.baseVal?.height || picture.clientHeight;
     // Narrower than this its legend would take another line, which Vega cuts.

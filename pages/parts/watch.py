@@ -65,7 +65,11 @@ def is_redraw_due(seconds: float) -> bool:
     Args:
         seconds: after which the fragment that asks comes again by itself.
     """
-    chosen, thread, at = st.session_state["_drawn"]
+    drawn = st.session_state.get("_drawn")
+    if drawn is None:
+        # The page is being drawn for the first time, and this with it.
+        return False
+    chosen, thread, at = drawn
     if _choices() != chosen:
         return True
     # One and the same thread draws page and fragment one after the other, and loses nothing.

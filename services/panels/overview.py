@@ -48,6 +48,7 @@ class Silent:
         reported, expected: how many units have sent it, of how many.
         names: who has not, each with the last period that it sent.
         named: the same as one text, long lists cut and counted.
+        units: their ids.
     """
 
     table: str
@@ -55,6 +56,7 @@ class Silent:
     expected: int
     names: tuple[str, ...]
     named: str
+    units: tuple[str, ...] = ()
 
 
 def unit_figures(scope: Scope) -> pd.DataFrame:
@@ -148,7 +150,8 @@ def silent(scope: Scope) -> tuple[Silent, ...]:
         )
         title = table_title(table, scope.view.language)
         reported = len(mine) - len(missing)
-        found.append(Silent(title, reported, len(mine), names, _in_short(scope, names)))
+        ids = tuple(map(str, missing["unit_id"]))
+        found.append(Silent(title, reported, len(mine), names, _in_short(scope, names), ids))
     return tuple(found)
 
 

@@ -45,6 +45,15 @@ class Exhibit:
     page: str = ""
     lines: tuple[str, ...] = ()
 
+    def is_of(self, page: str, chart: str) -> bool:
+        """Tell whether this is a chart of a page."""
+        return bool(page and self.panel) and (self.page, chart) == (page, self.chart)
+
+    @property
+    def chart(self) -> str:
+        """Name of the chart; "" where there is none."""
+        return self.panel.name if self.panel else ""
+
 
 def in_vietnamese(scope: Scope) -> Scope:
     """Return the same look in the language of the papers."""
@@ -77,7 +86,10 @@ def assemble(
     }
     points = {one.id: _point(scope, one) for one in mine.values()}
     found = unit_figures(scope)
-    heard = found[found["value"].notna()]
+    asked = tuple(map(str, found["unit_id"].unique()))
+    waited_for = tuple(one for one in silent(scope) if one.names)
+    # A table that nobody keeps is nobody's gap.
+    missing = {unit for one in waited_for if one.reported for unit in one.units}
     newest = found["as_of_date"].dropna()
     return Papers(
         head=head or PaperSettings(),
@@ -87,43 +99,59 @@ def assemble(
         chair=plain(meeting.chair),
         filters=scope.filters_name,
         as_of=None if newest.empty else newest.max().date(),
-        reported=heard["unit_id"].nunique(),
-        expected=found["unit_id"].nunique(),
-        units=tuple(plain(scope.snapshot.units.get(u).name) for u in found["unit_id"].unique()),
+        reported=sum(unit not in missing for unit in asked),
+        expected=len(asked),
+        units=tuple(plain(scope.snapshot.units.get(unit).name) for unit in asked),
         version=scope.snapshot.version,
         made_at=datetime.now(UTC),
         is_sample=scope.snapshot.is_sample,
-        shown=tuple(_shown(scope, one, State(mine), points) for one in exhibits),
+        shown=_all_shown(scope, exhibits, State(mine), points),
         points=tuple(points.values()),
-        silent=tuple(one for one in silent(scope) if one.names),
+        silent=waited_for,
         gaps=_gaps(tuple(points.values())),
     )
 
 
-def _shown(scope: Scope, exhibit: Exhibit, state: State, points: dict[str, Point]) -> Shown:
-    panel, look = exhibit.panel, in_vietnamese(exhibit.scope or scope)
-    said: list[str] = []
-    if panel:
-        several = concluded(look, panel, state).values()
-        on_figures = {one.id for said_of_one in several for one in said_of_one}
-        said += [one.id for one in state.conclusions.values() if one.id in on_figures]
-        said += [
-            one.id for one in state.conclusions.values() if _is_on(look, one, panel, exhibit.page)
-        ]
-    return Shown(
-        title=plain(exhibit.title or (panel.title if panel else "")),
-        sentence=plain(exhibit.sentence),
-        panel=panel,
-        pins=pins_of(look, panel, state) if panel else (),
-        points=tuple(points[one] for one in dict.fromkeys(said)),
-        lines=tuple(plain(line) for line in exhibit.lines),
+def _all_shown(
+    scope: Scope, exhibits: Sequence[Exhibit], state: State, points: dict[str, Point]
+) -> tuple[Shown, ...]:
+    """Return what was shown; each conclusion stands once, where it was said if that was shown."""
+    looks = [in_vietnamese(one.scope or scope) for one in exhibits]
+    on = [_said_on(look, one, state) for look, one in zip(looks, exhibits, strict=True)]
+    places: dict[str, int] = {}
+    for one in state.conclusions.values():
+        subject = one.said.subject
+        possible = [at for at, found in enumerate(on) if one.id in found]
+        own = [at for at in possible if exhibits[at].is_of(subject.page, subject.chart)]
+        if possible:
+            places[one.id] = (own or possible)[0]
+    return tuple(
+        Shown(
+            title=plain(one.title or (one.panel.title if one.panel else "")),
+            sentence=plain(one.sentence),
+            panel=one.panel,
+            pins=pins_of(look, one.panel, state) if one.panel else (),
+            points=tuple(points[said] for said, place in places.items() if place == at),
+            lines=tuple(plain(line) for line in one.lines),
+        )
+        for at, (look, one) in enumerate(zip(looks, exhibits, strict=True))
     )
+
+
+def _said_on(look: Scope, exhibit: Exhibit, state: State) -> set[str]:
+    """Return the ids of what was concluded on a chart's figures, or on all of it."""
+    panel = exhibit.panel
+    if panel is None:
+        return set()
+    found = {one.id for several in concluded(look, panel, state).values() for one in several}
+    whole = state.conclusions.values()
+    return found | {one.id for one in whole if _is_on(look, one, panel, exhibit.page)}
 
 
 def _is_on(scope: Scope, one: Conclusion, panel: Panel, page: str) -> bool:
     """Tell whether something was concluded on a chart as a whole, as it looks here."""
     subject = one.said.subject
-    if not page or subject.datum or (subject.page, subject.chart) != (page, panel.name):
+    if not page or (subject.page, subject.chart) != (page, panel.name):
         return False
     if panel.indicator:
         # Who has not chosen one sees the first of its area.

@@ -49,7 +49,7 @@ class PaperText:
     opening_people: str = "số đại biểu có mặt: {blank}."
     basis: str = (
         "Sau khi nghe báo cáo và xem xét số liệu {filters} (số liệu chốt đến {as_of}; "
-        "{reported}/{expected} đơn vị có số liệu), {chair} kết luận như sau:"
+        "{reported}/{expected} đơn vị có đủ số liệu), {chair} kết luận như sau:"
     )
     section_1: str = "I. ĐÁNH GIÁ CHUNG"
     section_2: str = "II. NHIỆM VỤ, GIẢI PHÁP"
@@ -115,7 +115,9 @@ class PaperText:
     no_data: str = "chưa có số liệu"
 
     slides_of: str = "Thời gian: {time}\nĐịa điểm: {place}\nChủ trì: {chair}"
-    slides_data: str = "{filters} · số liệu đến {as_of} · {reported}/{expected} đơn vị có số liệu"
+    slides_data: str = (
+        "{filters} · số liệu đến {as_of} · {reported}/{expected} đơn vị có đủ số liệu"
+    )
     full_table: str = "Bảng đầy đủ: Phụ lục 1"
     full_annex: str = "(Bảng đầy đủ: Phụ lục 1 của Thông báo kết luận.)"
     full_words: str = "Toàn văn: ghi chú của trang này"
@@ -167,7 +169,7 @@ class PaperText:
     about_chair: str = "Chủ trì"
     about_filters: str = "Bộ lọc"
     about_as_of: str = "Số liệu đến"
-    about_coverage: str = "Đơn vị có số liệu"
+    about_coverage: str = "Đơn vị có đủ số liệu"
     about_version: str = "Phiên bản số liệu"
     about_made: str = "Lập lúc"
     sheet_points: str = "Kết luận"

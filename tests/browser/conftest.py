@@ -50,6 +50,7 @@ def server(start: Callable[[], Any]) -> Iterator[Server]:
 def show(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Show]:
     """Return show(server=…, width=…, height=…, dark=…): a new reader's empty page."""
     contexts: list[Any] = []
+    told_before = len(server.log.read_text(encoding="utf-8"))
     screens: list[Screen] = []
 
     def shown(
@@ -71,7 +72,10 @@ def show(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> I
     for context in contexts:
         context.close()
     # Shown by pytest with the test that failed.
-    print(server.log.read_text(encoding="utf-8"))  # noqa: T201
+    told = server.log.read_text(encoding="utf-8")
+    print(told)  # noqa: T201
+    # A part of a page that failed says so on the screen, where nobody may have looked.
+    assert "Traceback" not in told[told_before:]
     assert [error for screen in screens for error in screen.errors] == []
     assert [address for screen in screens for address in screen.outside] == []
 

@@ -80,7 +80,7 @@ class Screen:
     def chart(self, name: str) -> Locator:
         """The panel of a chart, drawn."""
         panel = self.page.locator(f".st-key-chart_{name}")
-        panel.locator("svg.marks").first.wait_for()
+        panel.locator("svg.marks:visible").first.wait_for()
         return panel
 
     def open_under(self, name: str, what: str = "") -> None:

@@ -74,14 +74,20 @@ def test_who_is_charged_is_told_by_name(look: Look):
     assert (charge.deliverable, charge.due_name) == ("Kế hoạch", "thường xuyên")
 
 
-def test_a_conclusion_stands_with_the_charts_that_show_its_figure_and_has_a_pin_there(look: Look):
+def test_a_conclusion_stands_once_and_has_a_pin_in_every_chart_of_its_figure(look: Look):
     scope = look()
     event = said(scope, 5, Opinion.WEAKNESS, "thấp", unit="b")
     ranking, trend, funnel, lines = _papers(look, event, exhibits=shown(scope)).shown
-    assert [one.label for one in ranking.points] == ["KL-2021-005"]
-    assert [one.label for one in trend.points] == ["KL-2021-005"]
-    assert [pin.label for pin in ranking.pins] == ["5"]
+    assert [[one.label for one in at.points] for at in (ranking, trend)] == [["KL-2021-005"], []]
+    assert [[pin.label for pin in at.pins] for at in (ranking, trend)] == [["5"], ["5"]]
     assert (funnel.points, lines.points, lines.panel) == ((), (), None)
+
+
+def test_a_conclusion_stands_with_the_picture_on_which_it_was_said(look: Look):
+    scope = look()
+    event = said(scope, 5, Opinion.WEAKNESS, "thấp", unit="b", page="cadres", chart="trend")
+    ranking, trend, *_ = _papers(look, event, exhibits=shown(scope)).shown
+    assert [[one.label for one in at.points] for at in (ranking, trend)] == [[], ["KL-2021-005"]]
 
 
 def test_what_was_concluded_on_a_whole_chart_stands_with_that_chart_alone(look: Look):

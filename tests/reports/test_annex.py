@@ -31,7 +31,7 @@ def test_it_says_what_it_is_a_draft_of_and_what_is_still_undecided(look: Look):
     assert {
         ("Hội nghị", "Hội nghị sơ kết quý III/2021"),
         ("Số liệu đến", "30/09/2021"),
-        ("Đơn vị có số liệu", "2/3"),
+        ("Đơn vị có đủ số liệu", "2/3"),
         ("Bộ lọc", "Toàn tỉnh · Quý III/2021"),
     } <= set(told)
 

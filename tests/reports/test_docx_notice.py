@@ -96,7 +96,7 @@ def test_the_opening_says_who_where_when_and_on_which_figures(look: Look):
     opening = next(line for line in lines if line.startswith("14:00 25/11/2021, tại Hội trường"))
     assert "đồng chí Nguyễn Văn A đã chủ trì Hội nghị sơ kết quý III/2021" in opening
     basis = next(line for line in lines if line.startswith("Sau khi nghe"))
-    assert "số liệu chốt đến 30/09/2021; 02/03 đơn vị có số liệu" in basis
+    assert "số liệu chốt đến 30/09/2021; 02/03 đơn vị có đủ số liệu" in basis
 
 
 def test_a_figure_stands_under_its_conclusion(look: Look):

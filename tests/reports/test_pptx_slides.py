@@ -30,7 +30,7 @@ def test_the_first_one_says_which_meeting_on_which_figures(look: Look):
     told = words(_slides(look)[0])
     assert told[0] == "Hội nghị sơ kết quý III/2021"
     assert "Chủ trì: Nguyễn Văn A" in told
-    assert "Toàn tỉnh · Quý III/2021 · số liệu đến 30/09/2021 · 2/3 đơn vị có số liệu" in told
+    assert "Toàn tỉnh · Quý III/2021 · số liệu đến 30/09/2021 · 2/3 đơn vị có đủ số liệu" in told
     assert any(line.startswith("DỰ THẢO") for line in told)
 
 
