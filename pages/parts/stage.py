@@ -111,7 +111,10 @@ def _first(desk: Desk, meeting: Meeting, is_wall: bool, text: StageText) -> None
         return
     st.html(f'<p class="soket-slide" dir="auto">{escape(told.one_line(meeting.name))}</p>')
     told.paragraph(" · ".join(filter(None, lines)))
-    st.info(text.waiting, icon=":material/hourglass_top:")
+    if meeting.ended_at:
+        st.info(text.ended, icon=":material/event_available:")
+    else:
+        st.info(text.waiting, icon=":material/hourglass_top:")
 
 
 def _slide(slide: Slide, look: int, meeting: Meeting, is_wall: bool, text: StageText) -> None:

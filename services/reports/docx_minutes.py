@@ -18,6 +18,7 @@ from services.reports.docx_parts import (
     saved,
 )
 from services.reports.steps import Steps
+from services.text.numbers import day
 from services.text.papers import BLANK, PAPER
 
 _INDENT = 1.0
@@ -74,6 +75,13 @@ def _beginning(paper: Paper, papers: Papers) -> None:
         _line(paper, f"{number}. {one.title}")
     if not papers.shown:
         _line(paper, BLANK)
+    figures = PAPER.minutes_figures.format(
+        filters=papers.filters,
+        as_of=day(papers.as_of) if papers.as_of else BLANK,
+        reported=papers.reported,
+        expected=papers.expected,
+    )
+    _line(paper, figures)
 
 
 def _item(paper: Paper, number: int, one: Shown) -> None:

@@ -20,6 +20,8 @@ ROW = 0.34
 # On every machine with an office on it, and with all Vietnamese letters.
 FONT = "Arial"
 _TITLE_ONLY = 5
+# A letter's width for each point of its height; and how many of them a column of words has.
+_LETTER, _WORDS, _LEAST = 0.0082, 14, 4
 
 
 def inches(length: float) -> int:
@@ -124,15 +126,28 @@ def table(
 
 
 def shares_of(told: Written) -> Sequence[float]:
-    """Return how wide a table's columns are to each other: words take more than numbers."""
-    return [1.0 if is_number else 1.9 for is_number in told.is_number]
+    """Return how many letters the columns of a table have room for: no number is broken."""
+    columns = zip(*(row for row in told.rows), strict=True) if told.rows else told.headings
+    longest = [max(map(len, texts)) for texts in columns] if told.rows else []
+    rooms: list[float] = []
+    for at, heading in enumerate(told.headings):
+        length = longest[at] if longest else 0
+        words_ = max((len(word) for word in heading.split()), default=0)
+        held = length if told.is_number[at] else min(length, _WORDS)
+        rooms.append(max(held, min(words_, _WORDS), _LEAST) + 1)
+    return rooms
+
+
+def size_for(told: Written, width: float, most: float) -> float:
+    """Return how large the letters of a table can be for its columns to have that room."""
+    return min(most, width / (sum(shares_of(told)) * _LETTER))
 
 
 def heading_height(told: Written, width: float, size: float) -> float:
     """Return how high the headings of a table are, whose words are broken over lines."""
     shares = shares_of(told)
     rooms = [width * share / sum(shares) - 0.12 for share in shares]
-    letter = size * 0.0082
+    letter = size * _LETTER
     lines = max(
         max(-(-len(name) * letter // room), len(name.split()) if len(name) * letter > room else 1)
         for name, room in zip(told.headings, rooms, strict=True)

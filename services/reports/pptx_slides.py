@@ -24,6 +24,8 @@ from services.reports.pptx_parts import (
     number,
     picture,
     saved,
+    shares_of,
+    size_for,
     slide,
     table,
     words,
@@ -38,6 +40,8 @@ _CHART, _TABLE = 7.0, 5.1
 _TOP, _BOTTOM = 2.1, 6.75
 # What ten metres away can still be read.
 _LARGE, _SMALL = 16, 14
+# So many letters of the sentence's larger size stand on two lines.
+_TWO_LINES = 165
 _NOTE = 0.3
 _MOST_ROWS, _MOST_COLUMNS, _ROWS_ALONE, _MOST_PAGES = 11, 5, 12, 4
 _MOST_POINTS, _LONGEST_POINT, _LONGEST_SENTENCE, _LONGEST_TITLE = 3, 150, 220, 110
@@ -66,6 +70,9 @@ def slides(papers: Papers, told: Progress | None = None) -> bytes:
     _tasks(made, papers.tasks)
     everything = list(made.slides)
     for at, one in enumerate(everything, 1):
+        if at > 1:
+            corner = (WIDE - 3.0, 0.02, 2.5, 0.35)
+            words(one, [PAPER.draft], corner, _SMALL, bold=True, colour=ACCENT, align="right")
         number(one, at, len(everything))
     ready = saved(made)
     steps.done()
@@ -96,14 +103,14 @@ def _shown(made: Deck, shown: Shown) -> None:
     one = slide(made, shortened(shown.title, _LONGEST_TITLE))
     if shown.sentence:
         sentence = shortened(shown.sentence, _LONGEST_SENTENCE)
-        words(one, [sentence], (EDGE, 1.25, _INSIDE, 0.8), 20, colour=ACCENT)
+        size = 20 if len(sentence) <= _TWO_LINES else 16
+        words(one, [sentence], (EDGE, 1.25, _INSIDE, 0.8), size, colour=ACCENT)
     bottom = _points(one, shown.points)
     panel = shown.panel
     rest: Written | None = None
     if panel:
         rest = _panel(one, shown, panel, bottom)
-        trust = (EDGE, HIGH - 0.55, WIDE - 2.3, 0.45)
-        words(one, [panel.trust], trust, 11, colour=PALE, anchor="middle")
+        _trust(one, panel.trust)
     elif shown.lines:
         lines = [shortened(line, 200) for line in shown.lines[:_ROWS_ALONE]]
         words(one, [f"• {line}" for line in lines], (EDGE, _TOP, _INSIDE, bottom - _TOP), 18)
@@ -111,7 +118,11 @@ def _shown(made: Deck, shown: Shown) -> None:
     filters = [PAPER.notes_filters.format(filters=panel.filters)] if panel else []
     notes(one, [shown.title, shown.sentence, *filters, *shown.lines, *said])
     if rest:
-        _continued(made, shown.title, rest)
+        _continued(made, shown.title, rest, panel.trust if panel else "")
+
+
+def _trust(one: Slide, told: str) -> None:
+    words(one, [told], (EDGE, HIGH - 0.55, WIDE - 2.3, 0.45), 11, colour=PALE, anchor="middle")
 
 
 def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | None:
@@ -133,24 +144,35 @@ def _panel(one: Slide, shown: Shown, panel: Panel, bottom: float) -> Written | N
     picture(one, drawn, (EDGE, _TOP, across, high), panel.summary)
     if is_wide:
         return whole if all_needed else None
-    part = newest(whole, _MOST_COLUMNS)
-    room = high - heading_height(part, _TABLE, _SMALL)
+    part = _fitting(whole)
+    size = size_for(part, _TABLE, _SMALL)
+    room = high - heading_height(part, _TABLE, size)
     fits = int(room / ROW)
     if part is not whole or len(part.rows) > fits:
         fits = int((room - _NOTE) / ROW)
         note = (EDGE + _CHART + 0.2, bottom - _NOTE, _TABLE, _NOTE)
         words(one, [PAPER.full_table], note, 12, italic=True, colour=PALE)
     here = replace(part, rows=part.rows[:fits])
-    table(one, here, (EDGE + _CHART + 0.2, _TOP, _TABLE), _SMALL)
+    table(one, here, (EDGE + _CHART + 0.2, _TOP, _TABLE), size, shares_of(part))
     left = part.rows[fits:]
     return replace(part, rows=left) if left and len(left) <= _ROWS_ALONE * _MOST_PAGES else None
 
 
-def _continued(made: Deck, title: str, rest: Written) -> None:
+def _fitting(whole: Written) -> Written:
+    """Return a table of so many columns that it can still be read beside a chart."""
+    for columns in range(_MOST_COLUMNS, 2, -1):
+        part = newest(whole, columns)
+        if size_for(part, _TABLE, _SMALL) >= _SMALL:
+            return part
+    return newest(whole, 2)
+
+
+def _continued(made: Deck, title: str, rest: Written, trust: str) -> None:
     for start in range(0, len(rest.rows), _ROWS_ALONE):
         part = replace(rest, rows=rest.rows[start : start + _ROWS_ALONE])
         one = slide(made, PAPER.continued.format(title=shortened(title, _LONGEST_TITLE)))
         table(one, part, (EDGE, 1.4, _INSIDE), _LARGE)
+        _trust(one, trust)
 
 
 def _points(one: Slide, points: Sequence[Point]) -> float:

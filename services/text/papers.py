@@ -144,6 +144,10 @@ class PaperText:
     minutes_4: str = "IV. DIỄN BIẾN"
     minutes_summary: str = "Tóm tắt báo cáo: {sentence}"
     minutes_data: str = "Số liệu: {trust}"
+    minutes_figures: str = (
+        "Số liệu xem xét tại hội nghị: {filters}; chốt đến {as_of}; "
+        "{reported}/{expected} đơn vị có đủ số liệu."
+    )
     minutes_opinions: str = "Ý kiến phát biểu (đơn vị: nội dung):"
     minutes_line: str = "- {blank}: {blank}{blank}{blank}"
     minutes_chair_said: str = "Chủ trì kết luận:"

@@ -28,6 +28,7 @@ class StageText:
     wanders: str
     return_: str
     waiting: str
+    ended: str
     no_meeting: str
     no_tasks: str
     none_silent: str
@@ -56,6 +57,7 @@ VI = StageText(
     wanders="Đang xem riêng",
     return_="Theo màn hình hội nghị",
     waiting="Chờ người trình chiếu bắt đầu…",
+    ended="Hội nghị đã bế mạc.",
     no_meeting="Không có hội nghị này. Liên kết có thể ghi sai.",
     no_tasks="Không còn việc nào của các hội nghị trước.",
     none_silent="Mọi đơn vị phải báo cáo đều đã có số liệu.",
@@ -85,6 +87,7 @@ EN = StageText(
     wanders="Looking around by yourself",
     return_="Follow the screen on the wall",
     waiting="Waiting for the presenter to begin…",
+    ended="The meeting is over.",
     no_meeting="There is no such meeting. The link may be wrong.",
     no_tasks="Nothing is left open from earlier meetings.",
     none_silent="Every unit that has to report has done so.",
