@@ -43,8 +43,9 @@ MEASURED = """() => {
   const size = (element) => parseFloat(getComputedStyle(element).fontSize) / innerHeight;
   const words = [...document.querySelectorAll(
     '.soket-slide, .soket-sentence, .soket-one .words, .soket-table td, .soket-outline li')];
-  const picture = document.querySelector('svg.marks');
-  const labels = [...document.querySelectorAll('svg.marks .role-axis-label text')];
+  const picture = [...document.querySelectorAll('svg.marks')]
+    .find((one) => !one.closest('[data-retained]'));
+  const labels = [...picture?.querySelectorAll('.role-axis-label text') ?? []];
   const place = picture?.closest('[data-testid=stElementContainer]').getBoundingClientRect();
   const drawn = picture?.getBoundingClientRect();
   const scale = drawn ? drawn.height / picture.viewBox.baseVal.height : 1;
@@ -179,7 +180,7 @@ def test_who_concludes_on_the_wall_keeps_the_chart_in_view(wall: Screen):
     button = wall.page.get_by_role("button", name="Ghi kết luận")
 
     def is_beside() -> bool:
-        drawn = wall.page.locator("svg.marks").bounding_box()
+        drawn = wall.page.locator("svg.marks:visible").bounding_box()
         written, pressed = field.bounding_box(), button.bounding_box()
         told = wall.page.evaluate(MEASURED)
         return (
@@ -216,6 +217,38 @@ def test_a_bar_is_clicked_where_it_is_drawn(wall: Screen):
     bar.click()
     about = wall.page.locator(".st-key-chart_ranking .soket-about")
     assert wall.until(lambda: about.count() == 1 and "Lý Nhân" in about.inner_text())
+
+
+def test_a_bar_that_was_clicked_can_be_clicked_again_when_its_picture_is_back(wall: Screen):
+    for _ in range(4):
+        turned(wall, "ArrowRight")
+    bar = wall.marks("ranking").and_(wall.page.locator("[aria-label^='Lý Nhân,']")).first
+    field = wall.page.locator(".st-key-chart_ranking textarea:visible")
+    bar.click()
+    field.wait_for()
+    at_rest(wall)
+    # The first Escape leaves the field.
+    wall.page.keyboard.press("Escape")
+    # The next item has a ranking, too, and nothing is open below that.
+    turned(wall, "Home")
+    assert field.count() == 0
+    for _ in range(4):
+        turned(wall, "ArrowRight")
+    assert field.count() == 0
+    bar.click()
+    field.wait_for()
+    assert "Lý Nhân" in wall.page.locator(".st-key-chart_ranking .soket-about").inner_text()
+
+
+def test_the_form_is_opened_on_the_picture_that_was_turned_to_just_before(wall: Screen):
+    for _ in range(4):
+        turned(wall, "ArrowRight")
+    wall.chart("ranking")
+    wall.page.keyboard.press("v")
+    wall.page.keyboard.press("c")
+    wall.page.locator(".st-key-chart_trend textarea:visible").wait_for()
+    # What is said on the wall is said at its meeting: there is nothing to choose.
+    assert wall.page.locator("[class*='st-key-conclude_meeting_']").count() == 0
 
 
 def test_no_key_of_many_is_lost_however_quickly_they_come(wall: Screen):
