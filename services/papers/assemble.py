@@ -20,6 +20,7 @@ from services.papers.content import Charge, Figure, Gap, Papers, Point, Shown
 from services.papers.settings import PaperSettings
 from services.text.conclusions import conclusion_text
 from services.text.language import Language
+from services.text.numbers import VIETNAM
 from services.text.papers import PAPER
 from services.text.shown import plain
 from services.view import KIND_COLUMNS
@@ -109,7 +110,17 @@ def assemble(
         points=tuple(points.values()),
         silent=waited_for,
         gaps=_gaps(tuple(points.values())),
+        ended=_ended(meeting),
     )
+
+
+def _ended(meeting: Meeting) -> str:
+    if not meeting.begun_at or not meeting.ended_at:
+        return ""
+    begun, ended = (at.astimezone(VIETNAM) for at in (meeting.begun_at, meeting.ended_at))
+    if begun.date() != ended.date():
+        return ""
+    return PAPER.hour.format(hour=ended.hour, minute=ended.minute)
 
 
 def _all_shown(

@@ -127,6 +127,7 @@ class Papers:
     Attributes:
         head: how the office's papers look.
         name, time, place, chair: of the meeting, "" where nobody told; the secretary is unknown.
+        ended: the hour at which it was closed, where that was on the day on which it was opened.
         filters: what was chosen, in words.
         as_of: newest cut-off date of the figures.
         reported, expected: how many of the units have figures.
@@ -157,6 +158,7 @@ class Papers:
     points: tuple[Point, ...]
     silent: tuple[Silent, ...]
     gaps: tuple[Gap, ...]
+    ended: str = ""
 
     @property
     def tasks(self) -> tuple[Point, ...]:

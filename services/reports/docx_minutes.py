@@ -121,7 +121,7 @@ def _ending(paper: Paper, papers: Papers) -> None:
     tasks(paper, papers.tasks)
     _line(paper, PAPER.minutes_votes.format(blank=BLANK))
     _heading(paper, PAPER.minutes_6)
-    _line(paper, PAPER.minutes_end.format(blank=BLANK) + PAPER.minutes_end_2)
+    _line(paper, PAPER.minutes_end.format(blank=papers.ended or BLANK) + PAPER.minutes_end_2)
     table = paper.add_table(rows=1, cols=2)
     fixed(table, (8.2, 8.3))
     for cell, who in zip(table.rows[0].cells, (PAPER.secretary, PAPER.chair), strict=True):

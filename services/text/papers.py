@@ -156,6 +156,7 @@ class PaperText:
     minutes_tasks: str = "Nhiệm vụ được giao:"
     minutes_votes: str = "Biểu quyết (nếu có): {blank}"
     minutes_6: str = "VI. KẾT THÚC"
+    hour: str = "{hour} giờ {minute:02d}"
     minutes_end: str = "Hội nghị kết thúc vào hồi {blank} cùng ngày. Biên bản đã được đọc lại cho "
     minutes_end_2: str = "các thành viên dự họp cùng nghe và thống nhất./."
     secretary: str = "THƯ KÝ"

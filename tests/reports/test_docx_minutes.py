@@ -1,3 +1,8 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
 from services.conclusions.content import Opinion
 from services.papers.assemble import assemble
 from services.reports.docx_minutes import minutes
@@ -50,6 +55,31 @@ def test_secretary_presence_and_closing_are_left_for_the_hand(look: Look):
     assert rows[0] == ["1", "Huyện An", "", "", ""]
     assert [row[1] for row in rows] == ["Huyện An", "Huyện Bình", "Huyện Cát"]
     assert [cell.split("\n")[0] for cell in tables(paper)[-1][0]] == ["THƯ KÝ", "CHỦ TRÌ"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        # Half past three in the afternoon in Vietnam, of the day on which it was opened.
+        (datetime(2021, 11, 25, 8, 30, tzinfo=UTC), "Hội nghị kết thúc vào hồi 15 giờ 30 cùng"),
+        # Whoever closes it the next morning does not tell when it was over.
+        (datetime(2021, 11, 26, 1, 0, tzinfo=UTC), "Hội nghị kết thúc vào hồi …"),
+        (None, "Hội nghị kết thúc vào hồi …"),
+    ],
+)
+def test_they_say_when_it_was_over_where_that_is_known(
+    look: Look, ended: datetime | None, told: str
+):
+    meeting = replace(MEETING, begun_at=datetime(2021, 11, 25, 7, 0, tzinfo=UTC), ended_at=ended)
+    lines = list(body(document(minutes(assemble(look(), meeting, (), state_of())))))
+    assert any(line.startswith(told) for line in lines)
+
+
+def test_they_say_on_which_figures_the_meeting_looked(look: Look):
+    assert (
+        "Số liệu xem xét tại hội nghị: Toàn tỉnh · Quý III/2021; chốt đến 30/09/2021; "
+        "2/3 đơn vị có đủ số liệu."
+    ) in list(body(_minutes(look)))
 
 
 def test_its_symbol_is_that_of_minutes(look: Look):
