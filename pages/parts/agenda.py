@@ -57,17 +57,17 @@ def _changed(
     key, state = f"agenda_{meeting.id[:12]}", st.session_state
     names = {one: told.plain(name) for one, name in order.labelled(items, titles).items()}
     entries = list(names)
+    at = 0
     if worded.chosen(key) not in names:
         # It was removed, here or by somebody else.
         at = min(int(state.get(_AT, 0)), len(entries) - 1)
         state.pop(key, None)
-        worded.offer(key, names, entries[at])
-    else:
-        worded.offer(key, names, entries[0])
+    worded.offer(key, names, entries[at])
     # Numbered by their look alone: so the browser says which item is chosen, wherever it stands.
     chosen = st.radio(
         text.agenda,
         entries,
+        at,
         format_func=names.__getitem__,
         key=key,
         label_visibility="collapsed",

@@ -119,10 +119,12 @@ def _form(scope: Scope, about: About, chosen: str | None) -> None:
     text = conclusion_text(scope.view.language)
     key = drafts.key_of(about.key)
     drafts.hold(f"conclude_opinion_{key}")
-    st.session_state.setdefault(f"conclude_opinion_{key}", Opinion(chosen or about.opinion))
+    usual = Opinion(chosen or about.opinion)
+    st.session_state.setdefault(f"conclude_opinion_{key}", usual)
     opinion = st.segmented_control(
         text.conclude.opinion,
         list(Opinion),
+        default=usual,
         required=True,
         format_func=text.opinions.__getitem__,
         key=f"conclude_opinion_{key}",
@@ -231,6 +233,7 @@ def _meeting(scope: Scope, key: str, text: ConcludeText) -> None:
     st.selectbox(
         text.meeting,
         list(names),
+        worded.place_of(names, usual),
         format_func=names.__getitem__,
         placeholder=text.meeting,
         key=f"conclude_meeting_{key}",

@@ -33,9 +33,6 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not (record.threadName or "").startswith("asyncio_")
 
 
-logging.getLogger(get_script_run_ctx.__module__).addFilter(_is_news)
-
-
 def place(
     label: str,
     make: Callable[[], bytes],
@@ -55,6 +52,7 @@ def place(
         inside: where it is placed; None: here.
         look: what Streamlit's button takes besides.
     """
+    logging.getLogger(get_script_run_ctx.__module__).addFilter(_is_news)
     kind = _TYPES[file_name.rpartition(".")[2]]
 
     def made() -> bytes:

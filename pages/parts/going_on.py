@@ -100,6 +100,7 @@ def _edit(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
         st.selectbox(
             text.conclude.opinion,
             list(opinions),
+            worded.place_of(opinions, one.said.opinion),
             format_func=opinions.__getitem__,
             placeholder=text.conclude.opinion,
             key=f"opinion_{key}",
@@ -108,6 +109,7 @@ def _edit(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
         st.selectbox(
             text.conclude.meeting,
             list(meetings),
+            worded.place_of(meetings, one.said.meeting),
             format_func=meetings.__getitem__,
             placeholder=text.conclude.meeting,
             key=f"meeting_{key}",

@@ -137,6 +137,7 @@ def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:
         st.selectbox(
             text.period,
             list(periods),
+            worded.place_of(periods, period),
             format_func=periods.__getitem__,
             placeholder=text.period,
             key=f"period_{key}",

@@ -58,6 +58,7 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
         st.selectbox(
             text.conclude.lead,
             list(units),
+            worded.place_of(units, lead),
             format_func=named,
             accept_new_options=True,
             placeholder=text.conclude.lead_choose,
@@ -68,17 +69,17 @@ def place(scope: Scope, about: About, key: str, given: Task | None = None) -> No
         st.multiselect(
             text.conclude.support,
             list(units),
+            support,
             format_func=named,
             accept_new_options=True,
             placeholder=text.conclude.support_choose,
             key=f"conclude_support_{key}",
         )
-        wanted = f"conclude_deliverable_{key}"
-        st.session_state.setdefault(wanted, given.deliverable if given else "")
         st.text_input(
             text.conclude.deliverable,
+            given.deliverable if given else "",
             placeholder=text.conclude.deliverable_hint,
-            key=wanted,
+            key=f"conclude_deliverable_{key}",
         )
     _goal(scope, about, key, given)
 
@@ -112,18 +113,19 @@ def _due(text: ConcludeText, offered: Mapping[str, str], key: str, given: Task |
     if held not in names:
         # What was offered yesterday.
         names = {held: numbers.day(date.fromisoformat(held)), **names}
-    worded.offer(f"conclude_due_{key}", names, code if code in names else _DAY)
+    usual = code if code in names else _DAY
+    worded.offer(f"conclude_due_{key}", names, usual)
     chosen = st.selectbox(
         text.due,
         list(names),
+        worded.place_of(names, usual),
         format_func=names.__getitem__,
         placeholder=text.due,
         key=f"conclude_due_{key}",
     )
     if chosen == _DAY:
         day = due if isinstance(due, date) else _today()
-        st.session_state.setdefault(f"conclude_day_{key}", day)
-        st.date_input(text.day, format="DD/MM/YYYY", key=f"conclude_day_{key}")
+        st.date_input(text.day, day, format="DD/MM/YYYY", key=f"conclude_day_{key}")
 
 
 def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
@@ -133,8 +135,8 @@ def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
     if datum is None:
         return
     goal = given.goal if given else None
-    st.session_state.setdefault(f"conclude_goal_{key}", goal is not None)
-    if not st.checkbox(text.goal, key=f"conclude_goal_{key}", help=text.goal_help):
+    is_usual, named = goal is not None, f"conclude_goal_{key}"
+    if not st.checkbox(text.goal, is_usual, key=named, help=text.goal_help):
         return
     indicator = BY_CODE[datum.indicator]
     periods = concluding.goal_periods(scope, datum)
@@ -144,10 +146,10 @@ def _goal(scope: Scope, about: About, key: str, given: Task | None) -> None:
         concluding.goal_written(scope, goal) if goal else concluding.goal_suggested(scope, about)
     )
     worded.offer(f"conclude_period_{key}", periods, next(iter(periods)))
-    st.session_state.setdefault(f"conclude_value_{key}", suggested)
     left, right = st.columns(2)
     left.text_input(
         text.goal_value.format(sign=concluding.sign(indicator)),
+        suggested,
         key=f"conclude_value_{key}",
     )
     right.selectbox(

@@ -41,6 +41,16 @@ def offer(key: str, names: Mapping[Any, str], usual: object, *, in_form: bool = 
     state.setdefault(key, usual)
 
 
+def place_of(names: Mapping[Any, str], usual: object) -> int | None:
+    """Return where in a list its usual choice stands, which the list is to be told, too.
+
+    What is only set reaches the browser with one run; where that one is broken off for a newer
+    one, the browser would take the first choice for what was chosen.
+    """
+    codes = list(names)
+    return codes.index(usual) if usual in codes else None
+
+
 def chosen(key: str) -> Any:  # noqa: ANN401  (of whatever kind the codes of the list are)
     """Return what is chosen in a list by its code, several as a list; None: there is no list."""
     value = st.session_state.get(key)
