@@ -75,7 +75,7 @@ def provision(
         _listed(asked.listed), codes, bool(asked.single), bool(asked.province_only), today
     )
     found = survey(calls, place, wanted, _progress(words.LOOKING))
-    _say(words.plan_lines(found.items))
+    _say(words.plan_lines(found.items, found.notes))
     in_folder = place.kind is PlaceKind.FOLDER
     if asked.dry_run:
         before = [Outcome(item, item.file, item.error) for item in found.items]

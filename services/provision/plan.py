@@ -184,8 +184,10 @@ def _about_sharing(book: Book, roles: Mapping[str, str], office: Office) -> list
         can = sorted(one for one in theirs if roles.get(one) in WRITING)
         return [Wish(Need.PROVINCE_OPEN, tuple(can))] if can else []
     told: list[Wish] = []
-    if book.kind is BookKind.UNIT and not book.writers:
-        told.append(Wish(Need.NO_EMAIL, (book.units.get(book.unit).name,)))
+    typing = [book.units.get(code) for code in book.typing]
+    unnamed = tuple(unit.name for unit in typing if not addresses(unit.email))
+    if unnamed:
+        told.append(Wish(Need.NO_EMAIL, unnamed))
     reading = tuple(one for one in book.writers if one in roles and roles[one] not in WRITING)
     # Somebody gave them less on purpose, once a period is closed perhaps; that is not ours to undo.
     return [*told, Wish(Need.ONLY_READS, reading)] if reading else told

@@ -1,7 +1,7 @@
 """Looking at everything before anything is planned: the place, its files, what stands in them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from services.errors import GoogleRefusedError, SpreadsheetUnreadableError, UnknownUnitError
@@ -13,15 +13,14 @@ from services.intake.spreadsheet import read_province
 from services.intake.tables.province import UNITS
 from services.provision import drive
 from services.provision.found import Content, File
+from services.provision.layout import Layout, Note, layout
 from services.provision.plan import Item, Need, Office, Wish, item, matched
 from services.provision.recognise import recognised
 from services.provision.wanted import (
     ROWS,
     Book,
-    all_units_book,
     province_book,
     reporting_units,
-    unit_book,
     whole_book,
 )
 from services.sources.calls import Calls
@@ -57,10 +56,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Survey:
-    """What there is, and what is to be done about each spreadsheet, the province's first."""
+    """What there is, and what is to be done about each spreadsheet, the province's first.
+
+    Attributes:
+        items: each spreadsheet, and what it lacks.
+        office: who runs the whole.
+        notes: why units share one spreadsheet or not, where that was not asked for.
+    """
 
     items: tuple[Item, ...]
     office: Office
+    notes: tuple[Note, ...] = ()
 
 
 Progress = Callable[[int, int, str], None]
@@ -86,11 +92,15 @@ def survey(calls: Calls, place: Place, asked: Asked, progress: Progress) -> Surv
     content = drive.content_in(calls, own.id) if own else None
     units, anew = _units(calls, own, content, asked.units)
     codes = _codes(asked, units)
-    books = [] if anew or asked.is_province_only else _books(asked, units, codes)
     year, rows = asked.today.year, asked.rows
-    first = province_book(units, year, rows)
+    first, of_units = province_book(units, year, rows), Layout(())
     if place.kind is PlaceKind.SPREADSHEET:
-        first, books = whole_book(units, codes, year, rows), []
+        # Whatever the office calls it: it is looked for by its address, not by its title.
+        whole = whole_book(units, codes, year, rows)
+        first = replace(whole, title=own.title) if own else whole
+    elif not (anew or asked.is_province_only):
+        of_units = layout(units, codes, files, year, rows, is_single=asked.is_single)
+    books = of_units.books
     if anew:
         wishes = (*wishes, Wish(Need.UNITS_ANEW))
     adopting = place.kind is not PlaceKind.PERSON
@@ -101,7 +111,7 @@ def survey(calls: Calls, place: Place, asked: Asked, progress: Progress) -> Surv
         file, told = matched(book, others, adopting=adopting)
         items.append(_item(calls, book, file, office, told))
     progress(len(items), len(items), "")
-    return Survey(tuple(items), office)
+    return Survey(tuple(items), office, of_units.notes)
 
 
 def _item(
@@ -172,10 +182,3 @@ def _codes(asked: Asked, units: UnitTree) -> tuple[str, ...]:
         if code not in below:
             raise UnknownUnitError(code)
     return asked.codes or reporting_units(units, asked.today)
-
-
-def _books(asked: Asked, units: UnitTree, codes: Sequence[str]) -> list[Book]:
-    year, rows = asked.today.year, asked.rows
-    if asked.is_single:
-        return [all_units_book(units, codes, year, rows)]
-    return [unit_book(code, units, year, rows) for code in codes]

@@ -42,6 +42,7 @@ class Book:
         year: the newest of the three years whose periods are offered.
         writers: e-mail addresses of those who type into it.
         rows: how many rows a new tab has.
+        typing: codes of the units whose people are to type into it.
     """
 
     kind: BookKind
@@ -52,6 +53,7 @@ class Book:
     year: int
     writers: tuple[str, ...] = ()
     rows: int = ROWS
+    typing: tuple[str, ...] = ()
 
     @property
     def mark(self) -> Mapping[str, str]:
@@ -134,17 +136,17 @@ def province_book(units: UnitTree, year: int, rows: int = ROWS) -> Book:
 
 def whole_book(units: UnitTree, codes: Sequence[str], year: int, rows: int = ROWS) -> Book:
     """Return the one spreadsheet that holds everything."""
-    writers = _writers(codes, units)
+    writers, typing = _writers(codes, units), tuple(codes)
     tables = (*TABLES, *PROVINCE_TABLES)
-    title = province_title(units)
-    return Book(BookKind.WHOLE, "", title, tables, units, year, writers, _TIMES_FOR_ALL * rows)
+    title, rows = province_title(units), _TIMES_FOR_ALL * rows
+    return Book(BookKind.WHOLE, "", title, tables, units, year, writers, rows, typing)
 
 
 def all_units_book(units: UnitTree, codes: Sequence[str], year: int, rows: int = ROWS) -> Book:
     """Return one spreadsheet for all units."""
-    writers = _writers(codes, units)
-    title = "Số liệu các đơn vị"
-    return Book(BookKind.ALL, "", title, TABLES, units, year, writers, _TIMES_FOR_ALL * rows)
+    writers, typing = _writers(codes, units), tuple(codes)
+    title, rows = "Số liệu các đơn vị", _TIMES_FOR_ALL * rows
+    return Book(BookKind.ALL, "", title, TABLES, units, year, writers, rows, typing)
 
 
 def unit_book(code: str, units: UnitTree, year: int, rows: int = ROWS) -> Book:
@@ -153,7 +155,7 @@ def unit_book(code: str, units: UnitTree, year: int, rows: int = ROWS) -> Book:
     tables = tuple(t for t in TABLES if t.level is not Level.COMMUNE or Level.COMMUNE in levels)
     title = unit_title(code, units)
     writers = _writers((code,), units)
-    return Book(BookKind.UNIT, code, title, tables, units, year, writers, rows)
+    return Book(BookKind.UNIT, code, title, tables, units, year, writers, rows, (code,))
 
 
 def _writers(codes: Collection[str], units: UnitTree) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from services.errors import (
     SpreadsheetUnreadableError,
     Trouble,
 )
+from services.provision.layout import Kept, Note
 from services.provision.part import Deed, Done, Lack, Lacking
 from services.provision.plan import Item, Need, Wish
 from services.provision.run import NO_STORAGE, Outcome
@@ -39,6 +40,13 @@ NO_GOOGLE = (
 _CREATE = "Tạo bảng tính mới với các trang (make the spreadsheet with the tabs): {tabs}"
 _ADOPT = "Nhận bảng tính có sẵn (take the spreadsheet that is there): “{title}”"
 _SHARE = "Chia sẻ quyền chỉnh sửa với (share for editing with): {whom}"
+_KEPT: Mapping[Kept, str] = {
+    Kept.SHARED: "Các đơn vị đang dùng chung bảng tính “{all}”, nên làm như có --single: không "
+    "tạo bảng tính riêng cho từng đơn vị (the units share this spreadsheet, so this goes on as "
+    "with --single; none is made for each unit).",
+    Kept.OWN: "Đã có bảng tính riêng nên tiếp tục dùng, không ghi vào bảng tính chung (these "
+    "have spreadsheets of their own and go on with them, not with the shared one): {all}.",
+}
 _DEEDS: Mapping[Deed, str] = {
     Deed.SETTINGS: "Đặt ngôn ngữ Việt Nam và múi giờ (set country and time zone)",
     Deed.TAB: "Thêm trang tính (add tabs): {tabs}",
@@ -70,8 +78,8 @@ _NEEDS: Mapping[Need, str] = {
     "{all}.",
     Need.TWICE: "Có hai bảng tính cho cùng một đơn vị; xem rồi bỏ bớt “{0}” {1} (there are two for "
     "one unit; look at this one and remove it).",
-    Need.NO_EMAIL: "{0}: chưa có thư điện tử ở trang Đơn vị nên chưa chia sẻ (no e-mail in the tab "
-    "Đơn vị, so not shared yet).",
+    Need.NO_EMAIL: "{all}: chưa có thư điện tử ở trang Đơn vị nên chưa chia sẻ (no e-mail in the "
+    "tab Đơn vị, so not shared yet).",
     Need.ONLY_READS: "{all}: chỉ có quyền xem (may only read).",
     Need.PROVINCE_OPEN: "Đơn vị sửa được bảng tính của tỉnh, hãy gỡ quyền của (units may edit the "
     "province's spreadsheet, take away the right of): {all}.",
@@ -129,9 +137,11 @@ _NEW_FOLDER = (
 )
 
 
-def plan_lines(items: Sequence[Item]) -> Iterator[str]:
+def plan_lines(items: Sequence[Item], notes: Sequence[Note] = ()) -> Iterator[str]:
     """Give the plan: each spreadsheet that lacks something, and a sentence for each step."""
     yield PLAN
+    for note in notes:
+        yield _KEPT[note.kept].format(all=", ".join(note.what))
     if all(item.is_done for item in items):
         yield NOTHING_TO_DO
     for item in items:
