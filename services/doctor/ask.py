@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from services.config import GoogleSettings, Settings
-from services.doctor.asked import Asked, Concluded, Disk, OfGoogle
+from services.doctor.asked import Asked, Concluded, Disk, OfGoogle, Protection
 from services.doctor.listing import Listing, listing
+from services.doctor.protection import protection
 from services.errors import (
     MISTAKES,
     GoogleRefusedError,
@@ -40,7 +41,7 @@ _OF_CLOCK = 5.0
 _NOTHING = "so-ket-tu-kiem-tra"
 _GOOGLE = "https://www.googleapis.com"
 # What of the questions Google counts as which call.
-_KINDS = {"sheets": Kind.READ, "listing": Kind.DRIVE}
+_KINDS = {"sheets": Kind.READ, "listing": Kind.DRIVE, "protection": Kind.READ}
 
 
 class Turns(Protocol):
@@ -102,6 +103,7 @@ def _of_google(settings: GoogleSettings, calls: Calls, turns: Turns, patience: f
         "ahead": lambda: _ahead(settings.endpoint),
         "sheets": lambda: _sheets(calls),
         "listing": lambda: listing(calls, settings.address),
+        "protection": lambda: protection(calls, settings.address),
     }
     came = {
         name: _late(turns, _KINDS.get(name)) if what is None else what
@@ -119,6 +121,7 @@ def _of_google(settings: GoogleSettings, calls: Calls, turns: Turns, patience: f
         drive=told.drive,
         place=told.place,
         adding=told.adding,
+        protection=cast("Protection | SoKetError", came["protection"]),
         files=told.files,
     )
 

@@ -48,6 +48,22 @@ class File:
 
 
 @dataclass(frozen=True)
+class Protection:
+    """Which tabs not everybody may edit who may edit the spreadsheet.
+
+    Attributes:
+        is_one: whether the place is one spreadsheet; if not, nothing was asked.
+        closed: title of a tab that is protected as a whole -> addresses that may edit it, as far
+            as Google tells.
+    """
+
+    is_one: bool = False
+    closed: Mapping[str, frozenset[str]] = field(
+        default_factory=dict[str, frozenset[str]], repr=False
+    )
+
+
+@dataclass(frozen=True)
 class OfGoogle:
     """What Google answered.
 
@@ -61,6 +77,7 @@ class OfGoogle:
         place: why the place in the settings is not reached; None: it is.
         files: the spreadsheets there; None: they could not be listed.
         adding: whether the account may make files there, or why that is not known.
+        protection: what is protected where the place is one spreadsheet, or why that is not known.
         left: how many calls of a kind this process may make at once.
     """
 
@@ -73,6 +90,7 @@ class OfGoogle:
     place: SourceUnreachableError | None
     files: tuple[File, ...] | None
     adding: bool | SoKetError = True
+    protection: Protection | SoKetError = field(default_factory=Protection)
     left: Mapping[Kind, int] = field(default_factory=dict[Kind, int])
 
 

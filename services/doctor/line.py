@@ -69,6 +69,8 @@ class Code(StrEnum):
     PROVINCE_EDITED_BY_ALL = "province_edited_by_all"
     PROVINCE_READ_BY_ALL = "province_read_by_all"
     PROVINCE_EDITED_BY_UNITS = "province_edited_by_units"
+    PROVINCE_TABS_OPEN = "province_tabs_open"
+    PROTECTION_NOT_KNOWN = "protection_not_known"
     UNIT_EDITED_BY_ALL = "unit_edited_by_all"
     UNIT_READ_BY_ALL = "unit_read_by_all"
     UNIT_WITHOUT_EDITOR = "unit_without_editor"
@@ -167,6 +169,7 @@ _UNKNOWN = frozenset(
         Code.PLACE_RIGHT_NOT_KNOWN,
         Code.SHARING_NOT_KNOWN,
         Code.SHARING_NOT_ASKED,
+        Code.PROTECTION_NOT_KNOWN,
         Code.PEOPLE_NOT_KNOWN,
         Code.PROVINCE_NOT_KNOWN,
         Code.READING_NOT_KNOWN,

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from services.doctor.asked import Asked, File, OfGoogle
+from services.doctor.asked import Asked, File, OfGoogle, Protection
 from services.doctor.line import Code, Line
 from services.doctor.listing import ASKED_ALONE
 from services.doctor.names import named
 from services.doctor.passing import passing
 from services.doctor.way import network
-from services.errors import Trouble
+from services.errors import SoKetError, Trouble
 from services.intake.findings import Code as Fault
-from services.intake.tables.province import UNITS
+from services.intake.tables.province import PROVINCE_TABLES, UNITS
+from services.snapshot import Snapshot
 from services.text import numbers
 
 _OF_PLACE: Mapping[Trouble | str, Code] = {
@@ -18,6 +19,7 @@ _OF_PLACE: Mapping[Trouble | str, Code] = {
     Trouble.PLACE_NOT_SPREADSHEET: Code.PLACE_NOT_SPREADSHEET,
     Trouble.PLACE_IN_BIN: Code.PLACE_IN_BIN,
 }
+_OF_PROVINCE = frozenset(table.name for table in PROVINCE_TABLES)
 
 
 def place(asked: Asked) -> tuple[Line, ...]:
@@ -78,7 +80,11 @@ def _of_files(asked: Asked, google: OfGoogle, files: Sequence[File]) -> Iterator
         elif file.permissions is None:
             continue
         elif file.id in provinces:
-            yield from _of_province(file, told, of_units, office)
+            yield from _open_to_all(
+                file, told, Code.PROVINCE_EDITED_BY_ALL, Code.PROVINCE_READ_BY_ALL
+            )
+            if theirs := _of_units(file, of_units, office):
+                yield from _of_province(asked.snapshot, google.protection, theirs, told)
         else:
             yield from _open_to_all(file, told, Code.UNIT_EDITED_BY_ALL, Code.UNIT_READ_BY_ALL)
             # It may be the province's own, or its people may be the office's.
@@ -111,18 +117,38 @@ def _knows_people(asked: Asked) -> bool:
     return is_read or any(f.code is Fault.NO_PROVINCE_WORKBOOK for f in snapshot.findings)
 
 
+def _of_units(file: File, of_units: Mapping[str, str], office: frozenset[str]) -> Mapping[str, str]:
+    """Return the addresses of people of units who may edit a spreadsheet -> the unit's name."""
+    editing = [one.email.lower() for one in file.permissions or () if one.may_edit]
+    return {one: of_units[one] for one in editing if one in of_units and one not in office}
+
+
 def _of_province(
-    file: File, told: Mapping[str, str], of_units: Mapping[str, str], office: frozenset[str]
-) -> list[Line]:
-    lines = _open_to_all(file, told, Code.PROVINCE_EDITED_BY_ALL, Code.PROVINCE_READ_BY_ALL)
-    names = [
-        of_units[address]
-        for one in file.permissions or ()
-        if one.may_edit and (address := one.email.lower()) in of_units and address not in office
-    ]
-    if names:
-        lines.append(Line(Code.PROVINCE_EDITED_BY_UNITS, {**told, "names": named(names)}))
-    return lines
+    snapshot: Snapshot | None,
+    protection: Protection | SoKetError,
+    theirs: Mapping[str, str],
+    told: Mapping[str, str],
+) -> Iterator[Line]:
+    """Tell that people of units may edit what is the province's.
+
+    Args:
+        snapshot: the figures.
+        protection: what is protected where the place is one spreadsheet.
+        theirs: addresses of people of units who may edit the spreadsheet -> the unit's name.
+        told: what every line names.
+    """
+    if not isinstance(protection, Protection):
+        yield Line(Code.PROTECTION_NOT_KNOWN, {**told, "reason": passing(protection) or "not_told"})
+    elif not protection.is_one:
+        yield Line(Code.PROVINCE_EDITED_BY_UNITS, {**told, "names": named([*theirs.values()])})
+    elif tabs := [
+        tab.tab
+        for tab in (snapshot.tabs if snapshot else ())
+        if tab.table in _OF_PROVINCE
+        # There units have to type; what keeps them off the province's tabs is their protection.
+        and (tab.tab not in protection.closed or protection.closed[tab.tab] & theirs.keys())
+    ]:
+        yield Line(Code.PROVINCE_TABS_OPEN, {**told, "tabs": named(tabs)})
 
 
 def _can_type(file: File, office: frozenset[str]) -> bool:

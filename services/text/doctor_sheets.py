@@ -98,6 +98,26 @@ OF_SPREADSHEETS: Mapping[Code, tuple[Sentence, ...]] = {
             "Make them Viewers, or remove them.",
         ),
     ),
+    Code.PROVINCE_TABS_OPEN: (
+        Sentence(
+            "Đơn vị nhập chung vào “{spreadsheet}”, nhưng các trang của tỉnh trong đó chưa khoá "
+            "với đơn vị: {tabs}.",
+            "Units type into “{spreadsheet}”, and these tabs of the province's in it are not "
+            "protected from them: {tabs}.",
+        ),
+        Sentence(
+            "Chạy python -m services provision để khoá các trang ấy; đơn vị vẫn nhập được ở trang "
+            "của mình.",
+            "Run python -m services provision, which protects them; units go on typing into their "
+            "own tabs.",
+        ),
+        Sentence(
+            "Nếu còn dòng này: mở bảng tính, chọn Dữ liệu → Bảo vệ trang tính và dải ô (Data → "
+            "Protect sheets and ranges), và ở từng trang ấy chỉ cho văn phòng và {account} sửa.",
+            "If this stays: open the spreadsheet, choose Data → Protect sheets and ranges, and let "
+            "only the office and {account} edit each of these tabs.",
+        ),
+    ),
     Code.UNIT_EDITED_BY_ALL: (
         Sentence(
             "Ai có đường liên kết, hoặc cả cơ quan, cũng sửa được “{spreadsheet}”.",

@@ -92,6 +92,14 @@ OF_UNKNOWN: Mapping[Code, tuple[Sentence, ...]] = {
             "Open each of them and press Share to see.",
         ),
     ),
+    Code.PROTECTION_NOT_KNOWN: (
+        Sentence(
+            "Chưa biết các trang của tỉnh trong “{spreadsheet}” đã khoá với đơn vị chưa: {reason}.",
+            "It is not known whether the province's tabs in “{spreadsheet}” are protected from "
+            "units: {reason}.",
+        ),
+        _AGAIN,
+    ),
     Code.PEOPLE_NOT_KNOWN: (
         Sentence(
             "Chưa đọc được danh sách đơn vị, nên chưa biết người của đơn vị có sửa được bảng tính "
