@@ -29,6 +29,7 @@ class Code(StrEnum):
     FOLDER_EMPTY = "folder_empty"
     # The way to Google.
     GOOGLE_SILENT = "google_silent"
+    GOOGLE_AWAY = "google_away"
     KEY_GOOD = "key_good"
     KEY_UNUSABLE = "key_unusable"
     KEY_REFUSED = "key_refused"
@@ -162,6 +163,7 @@ _OK = frozenset(
 )
 _UNKNOWN = frozenset(
     {
+        Code.GOOGLE_AWAY,
         Code.CLOCK_NOT_KNOWN,
         Code.SHEETS_NOT_KNOWN,
         Code.DRIVE_NOT_KNOWN,

@@ -37,14 +37,22 @@ def _account(google: OfGoogle) -> dict[str, str]:
 
 
 def network(asked: Asked) -> tuple[Line, ...]:
-    """Tell that nothing of Google can be reached; where something is, the others tell."""
+    """Tell that nothing of Google can be reached; where something is, the others tell.
+
+    Only where no answer came at all the way there may be shut; what answers that it is out of
+    order has been reached, and there is nothing to mend here.
+    """
     google = asked.google
     if google is None:
         return ()
     reasons = [passing(error) for error in (google.drive, google.sheets)]
-    if all(reason not in (None, Trouble.QUOTA_USED) for reason in reasons):
-        return (Line(Code.GOOGLE_SILENT, {"trouble": str(reasons[0])}),)
-    return ()
+    if not all(reason not in (None, Trouble.QUOTA_USED) for reason in reasons):
+        return ()
+    if Trouble.SERVER_ERROR in reasons:
+        return (Line(Code.GOOGLE_AWAY, {"trouble": Trouble.SERVER_ERROR}),)
+    # Whoever told the time was there; the rest came too late.
+    code = Code.GOOGLE_AWAY if isinstance(google.ahead, float) else Code.GOOGLE_SILENT
+    return (Line(code, {"trouble": str(reasons[0])}),)
 
 
 def key(asked: Asked) -> tuple[Line, ...]:

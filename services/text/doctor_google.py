@@ -61,6 +61,11 @@ _WAIT = Sentence(
     "Chờ ít phút rồi kiểm tra lại; phần mềm vẫn hiện số liệu đọc được lần trước.",
     "Wait some minutes and check again; what was read last goes on being shown.",
 )
+_NOTHING_KNOWN = Sentence(
+    "{trouble} Vì vậy chưa biết gì về khoá, hai API, nơi để bảng tính và việc chia sẻ.",
+    "{trouble} So nothing is known of the key, the two APIs, the place of the spreadsheets and "
+    "their sharing.",
+)
 _REFUSED = (
     Sentence(
         "Kiểm tra tài khoản dịch vụ {account} trong Google Cloud Console còn hoạt động không.",
@@ -74,12 +79,19 @@ _REFUSED = (
 
 # Code -> the sentence, then the steps.
 OF_GOOGLE: Mapping[Code, tuple[Sentence, ...]] = {
-    Code.GOOGLE_SILENT: (
+    Code.GOOGLE_AWAY: (
+        _NOTHING_KNOWN,
+        _WAIT,
         Sentence(
-            "{trouble} Vì vậy chưa biết gì về khoá, hai API, nơi để bảng tính và việc chia sẻ.",
-            "{trouble} So nothing is known of the key, the two APIs, the place of the spreadsheets "
-            "and their sharing.",
+            "Nếu quá một giờ vẫn còn dòng này, xem https://www.google.com/appsstatus/dashboard; ở "
+            "đó không báo sự cố thì nhờ người phụ trách mạng của cơ quan xem giúp.",
+            "If this stays for more than an hour, look at "
+            "https://www.google.com/appsstatus/dashboard; where that tells of no trouble, ask "
+            "whoever looks after the office's network.",
         ),
+    ),
+    Code.GOOGLE_SILENT: (
+        _NOTHING_KNOWN,
         Sentence(
             "Thử mở google.com bằng trình duyệt trên chính máy chạy phần mềm.",
             "Try to open google.com in a browser on the very machine that runs the application.",

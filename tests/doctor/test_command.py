@@ -94,4 +94,4 @@ def test_an_office_without_an_answer_from_google(
     installation.google.fault(Fault("unavailable", times=0))
     status, out, errors = run(repository, tmp_path, **google(installation, tmp_path))
     assert (status, errors) == (2, "")
-    assert "[Phải sửa] Google đang gặp sự cố; phần mềm sẽ tự thử lại." in out
+    assert "[Chưa biết] Google đang gặp sự cố; phần mềm sẽ tự thử lại." in out

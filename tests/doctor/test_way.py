@@ -10,6 +10,8 @@ from services.doctor import could_ask, examine
 from services.doctor.line import Code, State
 from services.reading import Readings
 from services.sources.pace import Kind
+from services.text.doctor import advice
+from services.text.language import Language
 from tests.doctor.conftest import Installation, Turns, of
 from tests.google.faults import Fault
 from tests.sources.googles import settings_for
@@ -120,6 +122,35 @@ def test_no_network_at_all(installation: Installation):
     codes = [line.code for line in examine(asked) if line.state is not State.OK]
     assert codes == [Code.GOOGLE_SILENT, Code.READING_NOT_KNOWN]
     assert not could_ask(asked)
+
+
+@pytest.mark.parametrize("kind", ["unavailable", "internal", "html"])
+def test_where_google_answers_that_it_is_out_of_order_nothing_is_to_be_mended(
+    installation: Installation, kind: str
+):
+    fault = installation.google.fault(Fault(kind, "*", times=0))
+    asked = installation.asked()
+    lines = examine(asked)
+    assert fault.met
+    assert of(lines, Code.GOOGLE_AWAY) == {"trouble": "server_error"}
+    assert {line.state for line in lines} <= {State.OK, State.UNKNOWN}
+    assert not could_ask(asked)
+    for language in Language:
+        said = advice(next(line for line in lines if line.code is Code.GOOGLE_AWAY), language)
+        assert "443" not in " ".join(said.steps)
+
+
+def test_a_google_that_tells_the_time_and_no_more_is_not_called_shut_off(
+    installation: Installation,
+):
+    # The two APIs are out of reach for the time being; the clock was compared all the same.
+    for operation in ("spreadsheets.get", "drive.files.list", "drive.files.get"):
+        installation.google.fault(Fault("cut_before", operation, path="fields", times=0))
+    asked = installation.asked()
+    assert isinstance(asked.google and asked.google.ahead, float)
+    codes = [line.code for line in examine(asked)]
+    assert Code.GOOGLE_AWAY in codes
+    assert Code.GOOGLE_SILENT not in codes
 
 
 def test_a_quota_that_is_used_up(installation: Installation):
