@@ -64,9 +64,9 @@ def place(scope: Scope) -> None:
             "data_send",
             help=text.send_help,
         )
-        st.caption(text.shown.format(shown=len(chosen), all=len(scope.snapshot.findings)))
+        st.caption(data.counted(scope, chosen))
     tables.place(
-        data.findings_table(chosen, scope.view.language),
+        data.findings_table(scope, chosen),
         key="data_findings",
         height=560,
         columns={

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from services.intake.findings import Finding, Severity
+from services.intake.tables import TABLE_BY_NAME
 from services.panels.scope import Scope
 from services.text import numbers
 from services.text.findings import SEVERITIES, heading, message, table_title
 from services.text.language import Language
-from services.text.screen import screen
 
 
 def sources_table(scope: Scope) -> pd.DataFrame:
@@ -82,12 +82,14 @@ def chosen_findings(
         for finding in scope.snapshot.findings
         if spreadsheet in ("", finding.spreadsheet)
         and severity in (None, finding.severity)
-        and (not wanted or wanted in _searched(finding, scope.view.language))
+        and (not wanted or wanted in _searched(scope, finding))
     )
 
 
-def _searched(finding: Finding, language: Language) -> str:
+def _searched(scope: Scope, finding: Finding) -> str:
+    language = scope.view.language
     parts = (
+        _unit_name(scope, finding),
         finding.spreadsheet,
         finding.tab,
         finding.cell,
@@ -99,15 +101,25 @@ def _searched(finding: Finding, language: Language) -> str:
     return " ".join(parts).casefold()
 
 
-def findings_table(findings: Sequence[Finding], language: Language) -> pd.DataFrame:
-    """Return one row a finding, headed in the reader's language: where, what, how to mend it."""
-    text = screen(language).data
-    at = 0 if language is Language.VI else 1
+def counted(scope: Scope, chosen: Sequence[Finding]) -> str:
+    """Return in words how many findings of all are shown."""
+    all_of_them = numbers.number(len(scope.snapshot.findings))
+    return scope.text.data.shown.format(shown=numbers.number(len(chosen)), all=all_of_them)
+
+
+def findings_table(scope: Scope, findings: Sequence[Finding]) -> pd.DataFrame:
+    """Return one row a finding, headed in the reader's language: where, what, how to mend it.
+
+    Where several units type into one spreadsheet, it also says whose row it is.
+    """
+    text, language = scope.text.data, scope.view.language
+    at, shared = _at(scope), _shared(scope)
     table = pd.DataFrame(
         [
             {
                 text.severity: SEVERITIES[f.severity][at],
                 text.spreadsheet: f.spreadsheet,
+                text.owner: _unit_name(scope, f),
                 text.tab: f.tab,
                 text.cell: f.cell,
                 text.column: heading(f.table, f.column, language),
@@ -118,6 +130,27 @@ def findings_table(findings: Sequence[Finding], language: Language) -> pd.DataFr
             for f in findings
         ]
     )
-    return (
-        table if any(f.link for f in findings) else table.drop(columns=text.open, errors="ignore")
+    needless = [
+        *([] if any(f.link for f in findings) else [text.open]),
+        *([] if any(f.spreadsheet in shared for f in findings) else [text.owner]),
+    ]
+    return table.drop(columns=needless, errors="ignore")
+
+
+def _unit_name(scope: Scope, finding: Finding) -> str:
+    """Return whose row it is, of a commune also the district's: it is the one that is told."""
+    units = scope.snapshot.units
+    if finding.unit_id not in units:
+        return ""
+    path = units.path(finding.unit_id)
+    return " · ".join(units.get(code, scope.view.span.end).name for code in path[1:] or path)
+
+
+def _shared(scope: Scope) -> frozenset[str]:
+    """Return the titles of spreadsheets into which several units type: they are no one unit's."""
+    of_units = {tab.spreadsheet for tab in scope.snapshot.tabs if tab.table in TABLE_BY_NAME}
+    return frozenset(
+        one.title
+        for one in scope.snapshot.spreadsheets
+        if one.title in of_units and not one.unit_id
     )

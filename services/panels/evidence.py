@@ -127,6 +127,6 @@ def workbook(scope: Scope, panel: Panel) -> bytes:
 
 def findings_workbook(scope: Scope, findings: Sequence[Finding]) -> bytes:
     """Return findings as a workbook that can be sent to a unit."""
-    table = findings_table(findings, scope.view.language)
+    table = findings_table(scope, findings)
     links = (scope.text.data.open,)
     return xlsx.workbook((xlsx.sheet_of(scope.text.data.findings, table, links),))
