@@ -72,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
 
     template = commands.add_parser("template", help=words.TEMPLATE, description=words.TEMPLATE)
     template.add_argument("directory", type=Path, help=words.DIRECTORY)
+    template.add_argument(
+        "--list", dest="listed", type=Path, metavar="PATH", help=words.TEMPLATE_LIST
+    )
     template.set_defaults(run=_template)
 
     sample = commands.add_parser("sample", help=words.SAMPLE, description=words.SAMPLE)
@@ -270,9 +273,11 @@ def _result_lines(records: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _template(asked: argparse.Namespace) -> int:
+    from services.listed_units import listed_units
     from services.template import write_templates
 
-    _say(words.WRITTEN.format(path=path) for path in write_templates(asked.directory))
+    paths = write_templates(asked.directory, listed_units(asked.listed))
+    _say(words.WRITTEN.format(path=path) for path in paths)
     return FINE
 
 

@@ -49,7 +49,8 @@ def example(repository: Path) -> str:
 def said(repository: Path) -> list[str]:
     """Return every text that may come on a screen: words, tabs, and the units that come along."""
     services = repository / "services"
-    words = [*(services / "text").rglob("*.py"), *(services / "intake" / "tables").glob("*.py")]
+    folders = (services / "text", services / "intake" / "tables", services / "workbooks")
+    words = [path for folder in folders for path in folder.rglob("*.py")]
     trees = [ast.parse(path.read_text("utf-8")) for path in words]
     units = (services / "reference" / "hanam_units.csv").read_text("utf-8").splitlines()
     return [

@@ -7,14 +7,17 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.intake.schema import Kind, Table
+from services.commands import main
+from services.intake.schema import Kind, Level, Table
 from services.intake.tables import TABLES
 from services.intake.tables.province import PROVINCE_TABLES, UNITS
 from services.periods import parse_period
 from services.reading import Readings, look
 from services.sources.workbook import WorkbookFolder
 from services.template import PROVINCE_FILE, UNIT_FILE, write_templates
+from services.units import Unit, UnitTree
 from services.workbooks import GUIDE_TAB, LISTS_TAB
+from services.workbooks.dropdowns import recent_periods
 from services.workbooks.headings import asked
 
 HEADINGS, FIRST = 5, 6
@@ -202,3 +205,41 @@ def test_what_the_drop_downs_offer_is_read_without_a_finding(folder: Path, tmp_p
     assert row["unit_id"] == "hn-lynhan"
     assert row["loan_outstanding_million_vnd"] == 25_000
     assert row["loan_overdue_million_vnd"] == 20.5
+
+
+def test_the_command_takes_the_units_of_a_province_s_own_list(tmp_path: Path, capsys):
+    units = UnitTree(
+        (
+            Unit("t", "Tỉnh đoàn Thử Nghiệm", "Thử Nghiệm", Level.PROVINCE, reports=False),
+            Unit("t-an", "Huyện An Bình", "An Bình", Level.DISTRICT, parent="t", email="an@x.vn"),
+            Unit("t-an-x1", "Xã Hoà Bình", "Hoà Bình", Level.COMMUNE, parent="t-an"),
+        )
+    )
+    listed = write_templates(tmp_path / "mau-bieu", units, last_year=2021)[0]
+    own = tmp_path / "mau-bieu-tinh"
+    assert main(["template", str(own), "--list", str(listed)]) == 0
+    assert capsys.readouterr().out.count("Đã ghi (written)") == 2
+    book = openpyxl.load_workbook(own / UNIT_FILE)
+    lists = {
+        column[0]: column[1:] for column in book[LISTS_TAB].iter_cols(min_row=4, values_only=True)
+    }
+    assert [name for name in lists["Danh sách đơn vị"] if name] == ["Huyện An Bình"]
+    assert [n for n in lists["Danh sách xã, phường, thị trấn"] if n] == ["Xã Hoà Bình"]
+    book = openpyxl.load_workbook(own / PROVINCE_FILE)
+    rows = [row for row in book[UNITS.tab].iter_rows(min_row=FIRST, values_only=True) if row[0]]
+    assert [row[0] for row in rows] == ["t", "t-an", "t-an-x1"]
+    assert "an@x.vn" in rows[1]
+
+
+def test_a_list_without_units_is_refused_before_anything_is_written(tmp_path: Path, capsys):
+    empty = tmp_path / "a.xlsx"
+    Workbook().save(empty)
+    assert main(["template", str(tmp_path / "mau"), "--list", str(empty)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"Không đọc được {empty} (cannot be read).\n")
+    assert not (tmp_path / "mau").exists()
+
+
+def test_the_list_of_periods_is_as_long_in_every_year():
+    # The guide has an office paste one year's over another's.
+    assert len(recent_periods(2021)) == len(recent_periods(2022)) == 3 * (4 + 2 + 1 + 12)

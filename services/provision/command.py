@@ -5,22 +5,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import TextIO
 
 from services.config import Settings, secrets_file
-from services.errors import SoKetError, SourceUnreachableError
-from services.intake.tables.province import UNITS
+from services.errors import SoKetError
+from services.listed_units import listed_units
 from services.provision.run import Outcome, Way, carried_out
 from services.provision.survey import Asked, Progress, survey
-from services.reading import Readings, look
-from services.reference_units import built_in_units
 from services.sources.calls import Calls
 from services.sources.google import GoogleCalls
 from services.sources.place import PlaceKind, place_of, resolved
-from services.sources.workbook import WorkbookFolder
 from services.text import provision as words
-from services.units import UnitTree
 
 DONE, UNDONE, IMPOSSIBLE = 0, 1, 2
 # Vietnam has one time the whole year round.
@@ -72,7 +67,7 @@ def provision(
     codes = tuple(asked.units.casefold().replace(",", " ").split())
     today = datetime.now(_VIETNAM).date()
     wanted = Asked(
-        _listed(asked.listed), codes, bool(asked.single), bool(asked.province_only), today
+        listed_units(asked.listed), codes, bool(asked.single), bool(asked.province_only), today
     )
     found = survey(calls, place, wanted, _progress(words.LOOKING))
     _say(words.plan_lines(found.items, found.notes))
@@ -96,23 +91,6 @@ def provision(
         return DONE
     _say([words.RUN_AGAIN])
     return UNDONE if any(outcome.file for outcome in outcomes) else IMPOSSIBLE
-
-
-def _listed(path: Path | None) -> UnitTree:
-    """Return the units of a workbook, or of a folder of workbooks; those that we bring for None.
-
-    Raises:
-        SourceUnreachableError: there is no list of units.
-    """
-    if path is None:
-        return built_in_units()
-    folder = WorkbookFolder(path)
-    if not path.is_dir():
-        folder = WorkbookFolder(path.parent, frozenset({path.name}))
-    snapshot = look(folder, Readings()).snapshot
-    if snapshot is None or not any(tab.table == UNITS.name for tab in snapshot.tabs):
-        raise SourceUnreachableError(str(path))
-    return snapshot.units
 
 
 def _say(lines: Iterable[str], stream: TextIO | None = None) -> None:

@@ -35,6 +35,11 @@ LIST = (
     "thư mục hoặc tệp .xlsx có trang Đơn vị, dùng khi tỉnh chưa có bảng tính (folder or .xlsx "
     "with the tab Đơn vị, for when the province has no spreadsheet yet)"
 )
+TEMPLATE_LIST = (
+    "thư mục hoặc tệp .xlsx có trang Đơn vị của tỉnh mình; không ghi thì dùng danh sách kèm theo "
+    "của tỉnh Hà Nam (folder or .xlsx with your province's tab Đơn vị; default: Hà Nam's list that "
+    "comes along)"
+)
 NOTIFY = "Google gửi thư báo cho người được chia sẻ (Google mails those it is shared with)"
 PATH = "thư mục hoặc tệp; mặc định theo cài đặt (folder or file; default: the setting)"
 DIRECTORY = "thư mục để ghi (folder to write to)"
