@@ -16,23 +16,25 @@ from services.text.language import Language
 
 _SIGNS = {State.OK: "✓", State.WARNING: "!", State.FAILING: "✕", State.UNKNOWN: "?"}
 _ADDRESS = re.compile(r"https://[^\s<>\"']*[^\s<>\"'):.,;]")
-# Streamlit sets lists in from the left and their letters to the size of the page's.
+# Streamlit sets lists in from the left and their letters to the size of the page's. A line hangs
+# from its mark: what is too long for the screen goes on below itself, not below the mark.
 _STYLE = """
 <style>
 .soket-checks {list-style: none; margin: 0 !important; padding: 0 !important; font-size: .95rem}
 .soket-checks li {margin: 0 !important; padding: 0 !important; font-size: inherit}
-.soket-checks > li {padding: .4rem 0 !important; border-bottom: 1px solid var(--soket-line);
-  overflow-wrap: anywhere}
-.soket-checks .mark {display: inline-block; min-width: 6.2rem; font-weight: 600}
+.soket-checks > li {padding: .4rem 0 .4rem 6.5rem !important;
+  border-bottom: 1px solid var(--soket-line); overflow-wrap: anywhere}
+.soket-checks .mark {display: inline-block; min-width: 6.25rem; margin-left: -6.5rem;
+  font-weight: 600}
 .soket-checks .ok .mark {color: light-dark(#06694c, #5fd4ad)}
 .soket-checks .warning .mark {color: light-dark(#8a5a00, #ffcf70)}
 .soket-checks .unknown .mark {color: light-dark(#4a5663, #b8c4d0)}
 .soket-checks .failing .mark {color: light-dark(#a8380a, #ff9d73)}
-.soket-checks ol {margin: .25rem 0 .2rem 6.5rem !important; padding-left: 1.2rem !important;
+.soket-checks ol {margin: .25rem 0 .2rem !important; padding-left: 1.2rem !important;
   font-size: inherit}
 @media (max-width: 640px) {
-  .soket-checks .mark {display: block}
-  .soket-checks ol {margin-left: 0 !important}
+  .soket-checks > li {padding-left: 0 !important}
+  .soket-checks .mark {display: block; margin-left: 0}
 }
 </style>
 """
