@@ -163,10 +163,10 @@ OF_THIS_MACHINE: Mapping[Code, tuple[Sentence, ...]] = {
             "conclude.",
         ),
         Sentence(
-            "Trong Google Cloud Console chọn APIs & Services → Credentials → Create credentials → "
-            "OAuth client ID → Web application.",
-            "In the Google Cloud Console choose APIs & Services → Credentials → Create credentials "
-            "→ OAuth client ID → Web application.",
+            "Mở https://console.cloud.google.com/auth/clients, đúng dự án, bấm Create client, chọn "
+            "Web application; chưa có màn hình chấp thuận thì bấm Get started trước.",
+            "Open https://console.cloud.google.com/auth/clients in the right project, press Create "
+            "client and choose Web application; without a consent screen press Get started first.",
         ),
         Sentence(
             "Ở Authorized redirect URIs ghi địa chỉ của ứng dụng, thêm /oauth2callback vào cuối.",
@@ -198,9 +198,9 @@ OF_THIS_MACHINE: Mapping[Code, tuple[Sentence, ...]] = {
         ),
         Sentence(
             "Thay bằng giá trị của mình: client_id và client_secret lấy ở Google Cloud Console, "
-            "mục Credentials.",
+            "mục Clients.",
             "Put your own in their place: client_id and client_secret are in the Google Cloud "
-            "Console, under Credentials.",
+            "Console, under Clients.",
         ),
         _SAVE,
     ),

@@ -194,7 +194,8 @@ def result_row(outcome: Outcome) -> tuple[str, str, str]:
     """Return a row of the summary: title, what came of it, and where it is."""
     item = outcome.item
     state = WHOLE if item.is_done else COMPLETED if item.file else MADE
-    if outcome.error or not item.is_possible:
+    # With whom Google would not share it cannot type, so that it is of no use yet.
+    if outcome.error or outcome.unshared or not item.is_possible:
         state = UNDONE
     title = outcome.file.title if outcome.file else item.book.title
     return title, state, outcome.file.link if outcome.file else ""

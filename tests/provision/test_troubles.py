@@ -159,3 +159,15 @@ def test_no_answer_is_no_fault_of_a_tab_and_nobody_tries_again_by_itself(house: 
     told = sentence(caught.value, house.account)
     assert told.startswith("Đã hết lượt gọi Google của phút này; chạy lại sau một phút")
     assert "tự thử lại" not in told
+
+
+def test_a_spreadsheet_that_google_would_not_share_is_not_called_completed(house: House):
+    house.run(province_only=True)
+    # The office is let in; the unit is not.
+    house.google.fault(
+        Fault("refused", "drive.permissions.create", nth=2, status=400, message="No", times=0)
+    )
+    outcomes = house.run("t-an")
+    assert [one.unshared for one in outcomes] == [(), (AN,)]
+    assert errors(outcomes) == []
+    assert [result_row(one)[1] for one in outcomes] == ["đã đủ (whole)", "chưa xong (not done)"]
