@@ -125,6 +125,7 @@ def read_tab(
             reading.as_typed,
             {n: r.unknown & ~r.blank for n, r in reading.read.items() if n in numbers},
             headings.factors,
+            None if owner else _begins(reading.codes, units),
         ),
         *_hidden_rows(grid, rows_in_grid),
     ]
@@ -143,6 +144,16 @@ def read_tab(
     units_of_rows = dict(zip(rows_in_grid.tolist(), reading.codes.tolist(), strict=True))
     findings = addressed(remarks, spreadsheet, grid.tab, headings, row_units=units_of_rows)
     return TabReading(state, rows, findings)
+
+
+def _begins(codes: np.ndarray, units: UnitTree) -> np.ndarray:
+    """Return for each row where the rows of its unit right below the province begin."""
+    below = {code: units.right_below_root(code) if code in units else "" for code in set(codes)}
+    begins = np.zeros(len(codes), dtype=int)
+    for at in range(1, len(codes)):
+        is_same = below[codes[at]] == below[codes[at - 1]]
+        begins[at] = begins[at - 1] if is_same else at
+    return begins
 
 
 def _sums(cell: Cell) -> bool:

@@ -102,12 +102,14 @@ def check_totals(
     values: Mapping[str, np.ndarray],
     unread: Mapping[str, np.ndarray],
     factors: Mapping[str, float],
+    begins: np.ndarray | None = None,
 ) -> list[Remark]:
     """Return a remark for each typed total that is the sum of none of the rows it may stand for.
 
     A total may sum the rows from any other total (or an end of the table) up to it, or from it
-    down to any other one: blocks within blocks, with their totals above or below. A column with
-    a cell that cannot be read is not compared.
+    down to any other one: blocks within blocks, with their totals above or below. Where several
+    units type into one tab, it may also sum the rows of the one right above it. A column with a
+    cell that cannot be read is not compared.
 
     Args:
         table: the declaration.
@@ -117,6 +119,8 @@ def check_totals(
         values: numbers by column, one a row of data.
         unread: by column, where something was typed that could not be read.
         factors: by column, what one number typed there is in our unit, where not 1.
+        begins: where several units type, for each row of data the first one, from 0, of the same
+            unit's without another's between.
     """
     remarks: list[Remark] = []
     marks = np.array([-1, *(at for at, _ in totals), 10**9])
@@ -127,13 +131,17 @@ def check_totals(
             continue
         if unread[name].any():
             continue
-        added = np.concatenate([[0.0], np.cumsum(np.nan_to_num(values[name]))])[before]
+        sum_to = np.concatenate([[0.0], np.cumsum(np.nan_to_num(values[name]))])
+        added = sum_to[before]
         for number, (at, cells) in enumerate(totals, 1):
             stated = _stated(cells, column_at, column, factors.get(name, 1))
             if stated is None:
                 continue
             sums = np.abs(added - added[number])
             sums[number] = added[-1]
+            if begins is not None and before[number]:
+                own = added[number] - sum_to[begins[before[number] - 1]]
+                sums = np.append(sums, own)
             if not (np.abs(sums - stated) <= 1e-6 * np.maximum(1.0, np.abs(sums))).any():
                 nearest = float(sums[np.argmin(np.abs(sums - stated))])
                 details = (("sum", shown(nearest / factors.get(name, 1))),)

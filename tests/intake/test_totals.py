@@ -98,6 +98,29 @@ def test_a_stated_total_that_the_rows_do_not_add_up_to_is_a_finding_and_not_used
     assert sum(v for v in values(reading, "branches") if isinstance(v, float)) == 17
 
 
+@pytest.mark.parametrize(
+    ("stated", "is_good"), [(5.0, True), (14.0, True), (6.0, False), (1.0, False)]
+)
+def test_where_units_share_a_tab_a_total_may_be_of_the_one_right_above_it(
+    stated: float, is_good: bool
+):
+    # Two communes of Lý Nhân, without a total; then two of Kim Bảng: 4 + 1 = 5, of all 14.
+    others = [commune("Xã Hợp Lý", 4.0), commune("Xã Đức Lý", 5.0)]
+    mine = [commune("Xã Thanh Sơn", 4.0), commune("Xã Thi Sơn", 1.0)]
+    one = grid(GRASSROOTS, *others, *mine)
+    reading = read(Grid(one.tab, [*one.rows, total(one, "Tổng cộng", stated)]))
+    assert [f.code for f in reading.findings] == ([] if is_good else [Code.TOTAL_MISMATCH])
+
+
+def test_in_a_unit_s_own_spreadsheet_a_total_is_of_all_its_rows():
+    one = grid(GRASSROOTS, commune("Xã Hợp Lý", 4.0), commune("Xã Thi Sơn", 5.0))
+    lines = [*one.rows, total(one, "Tổng cộng", 5.0)]
+    assert Code.TOTAL_MISMATCH in [
+        f.code for f in read(Grid(one.tab, lines), "Huyện Lý Nhân").findings
+    ]
+    assert read(Grid(one.tab, lines)).findings == ()
+
+
 def test_a_total_is_not_compared_where_one_of_its_cells_cannot_be_read():
     one = grid(
         GRASSROOTS, commune("Xã Hợp Lý", 8.0), row(GRASSROOTS, unit_id="Xã Đức Lý", branches="9.00")
