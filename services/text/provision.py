@@ -44,8 +44,10 @@ _KEPT: Mapping[Kept, str] = {
     Kept.SHARED: "Các đơn vị đang dùng chung bảng tính “{all}”, nên làm như có --single: không "
     "tạo bảng tính riêng cho từng đơn vị (the units share this spreadsheet, so this goes on as "
     "with --single; none is made for each unit).",
-    Kept.OWN: "Đã có bảng tính riêng nên tiếp tục dùng, không ghi vào bảng tính chung (these "
-    "have spreadsheets of their own and go on with them, not with the shared one): {all}.",
+    Kept.OWN: "Đã có bảng tính riêng nên tiếp tục dùng, không ghi vào bảng tính chung (these have "
+    "spreadsheets of their own and go on with them, not with the shared one): {all}. Muốn ghi "
+    "chung thì bỏ bảng tính riêng còn trống vào thùng rác rồi chạy lại (to have them share, put "
+    "those of their own that are still blank into the bin and run this again).",
 }
 _DEEDS: Mapping[Deed, str] = {
     Deed.SETTINGS: "Đặt ngôn ngữ Việt Nam và múi giờ (set country and time zone)",

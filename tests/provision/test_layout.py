@@ -69,7 +69,9 @@ def test_who_has_a_spreadsheet_of_their_own_keeps_it_when_one_for_all_is_asked_f
     house.run("t-an")
     assert planned(house, single=True)[1] == (
         "Đã có bảng tính riêng nên tiếp tục dùng, không ghi vào bảng tính chung (these have "
-        "spreadsheets of their own and go on with them, not with the shared one): Huyện An Bình."
+        "spreadsheets of their own and go on with them, not with the shared one): Huyện An Bình. "
+        "Muốn ghi chung thì bỏ bảng tính riêng còn trống vào thùng rác rồi chạy lại (to have them "
+        "share, put those of their own that are still blank into the bin and run this again)."
     )
     assert errors(house.run(single=True)) == []
     assert titles(house) == sorted([AN_TITLE, SHARED, PROVINCE])
@@ -80,6 +82,9 @@ def test_who_has_a_spreadsheet_of_their_own_keeps_it_when_one_for_all_is_asked_f
     house.google.forget_calls()
     house.run()
     assert house.writes() == []
+    house.google.trash(house.id_of(AN_TITLE))
+    assert errors(house.run()) == []
+    assert house.google.role(shared, AN) == "writer"
 
 
 def test_where_every_unit_has_its_own_one_for_all_is_not_made(house: House):
