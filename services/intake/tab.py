@@ -125,7 +125,7 @@ def read_tab(
             reading.as_typed,
             {n: r.unknown & ~r.blank for n, r in reading.read.items() if n in numbers},
             headings.factors,
-            None if owner else _begins(reading.codes, units),
+            _begins(reading.codes, units) if totals and not owner else None,
         ),
         *_hidden_rows(grid, rows_in_grid),
     ]
