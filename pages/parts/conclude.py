@@ -118,7 +118,9 @@ def _outside(about: About, language: Language, text: ConcludeText) -> None:
 def _form(scope: Scope, about: About, chosen: str | None) -> None:
     text = conclusion_text(scope.view.language)
     key = drafts.key_of(about.key)
-    drafts.hold(f"conclude_opinion_{key}")
+    if chosen is None:
+        # Else it came along with the words that were typed elsewhere.
+        drafts.hold(f"conclude_opinion_{key}")
     usual = Opinion(chosen or about.opinion)
     st.session_state.setdefault(f"conclude_opinion_{key}", usual)
     opinion = st.segmented_control(
