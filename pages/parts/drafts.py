@@ -59,6 +59,9 @@ if (!window.soketDrafts) {
           .scrollIntoView({block: 'nearest', behavior: 'smooth'});
     }, wait);
   };
+  // Whoever has turned to another field meanwhile, or has opened a list, is not taken from there.
+  const isElsewhere = () => document.activeElement?.matches?.(
+    'textarea, input:not([role="combobox"]), [aria-expanded="true"]');
   const look = () => {
     for (const field of fields()) {
       const [, key, turn] = named(field) ?? [];
@@ -71,7 +74,8 @@ if (!window.soketDrafts) {
       restore(field, key, isNew);
       if (!isNew) continue;
       setTimeout(() => field.isConnected && restore(field, key, false), 700);
-      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000) go(field);
+      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000 && !isElsewhere())
+        go(field);
     }
     const busy = document.activeElement?.matches?.('input, textarea');
     if (!wanted || busy || performance.now() - wanted.at > 10000) return;
