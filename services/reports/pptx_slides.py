@@ -67,6 +67,8 @@ def slides(papers: Papers, told: Progress | None = None) -> bytes:
     for one in papers.shown:
         _shown(made, one)
         steps.done()
+    on_charts = {point.id for one in papers.shown for point in one.points}
+    _rest(made, [p for p in papers.points if p.id not in on_charts and not p.is_task])
     _tasks(made, papers.tasks)
     everything = list(made.slides)
     for at, one in enumerate(everything, 1):
@@ -191,6 +193,16 @@ def _said(point: Point) -> str:
     text = shortened(point.text, _LONGEST_POINT)
     opinion = PAPER.opinions[point.opinion]
     return PAPER.concluded.format(label=point.label, opinion=opinion, text=text)
+
+
+def _rest(made: Deck, points: Sequence[Point]) -> None:
+    """Add what was concluded on nothing that was shown; tasks stand on slides of their own."""
+    for start in range(0, len(points), _TASK_ROWS):
+        part = points[start : start + _TASK_ROWS]
+        page = slide(made, PAPER.points_title)
+        lines = [line for one in part for line in (_said(one), f"    {one.about}")]
+        words(page, lines, (EDGE, 1.5, _INSIDE, _BOTTOM - 1.5), 18)
+        notes(page, [f"{one.label}: {one.text}" for one in part])
 
 
 def _tasks(made: Deck, points: Sequence[Point]) -> None:

@@ -47,6 +47,20 @@ def test_each_chart_has_title_sentence_picture_table_and_trust(look: Look):
     assert slide_tables(one)[0][1] == ["An", "40", "50", "80", "100"]
 
 
+def test_what_was_said_of_nothing_that_was_shown_has_a_slide_of_its_own(look: Look):
+    scope = look()
+    events = (
+        said(scope, 1, Opinion.WEAKNESS, "Bình còn thấp.", unit="b"),
+        said(scope, 2, Opinion.SOLUTION, "Làm tốt hơn.", page="overview"),
+    )
+    made = _slides(look, *events)
+    told = [words(one) for one in made]
+    (other,) = [one for one in told if one[0] == "Kết luận khác của hội nghị"]
+    assert "KL-2021-002 · Giải pháp: Làm tốt hơn." in other
+    assert not any("Bình còn thấp" in line for line in other)
+    assert not any(one.shapes.title.text.startswith("Kết luận khác") for one in _slides(look))
+
+
 def test_its_chart_is_sharp_enough_for_print(look: Look):
     picture = next(shape for shape in _slides(look)[1].shapes if shape.shape_type == 13)
     pixels = Image.open(io.BytesIO(picture.image.blob)).width
