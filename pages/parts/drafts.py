@@ -15,18 +15,20 @@ if (!window.soketDrafts) {
   const named = (field) => field.closest(keyed)
     ?.className.match(/st-key-((?:draft|conclude_text)_\\w+?)_(\\d+)(?=\\s|$)/);
   const kept = (key) => 'soket-draft:' + key, turns = (key) => 'soket-turn:' + key;
-  let acted = 0, wanted = null;
+  let acted = 0, wanted = null, pointed = null;
   for (const kind of ['pointerdown', 'keydown'])
     addEventListener(kind, ({key}) => {
       // Whoever leaves a field by a key is not brought back into it.
       const leaves = key === 'Escape' || key === 'Tab';
       [acted, wanted] = leaves ? [-Infinity, null] : [performance.now(), wanted];
+      if (leaves) pointed = null;
     }, {capture: true});
   // Whoever clicks on a chart is going to write below it, also where the form was open already.
   addEventListener('pointerdown', ({target}) => {
     const key = target.closest?.('[data-testid="stVegaLiteChart"]')
       ?.closest('[class*="st-key-chart_"]')?.className.match(/st-key-chart_\\w+/)?.[0];
     wanted = key ? {key, at: performance.now()} : null;
+    if (!target.closest?.('[role="listbox"]')) pointed = target;
   }, {capture: true});
   addEventListener('input', ({target}) => {
     const key = target.matches?.('textarea') && named(target)?.[1];
@@ -59,9 +61,15 @@ if (!window.soketDrafts) {
           .scrollIntoView({block: 'nearest', behavior: 'smooth'});
     }, wait);
   };
-  // Whoever has turned to another field meanwhile, or has opened a list, is not taken from there.
-  const isElsewhere = () => document.activeElement?.matches?.(
-    'textarea, input:not([role="combobox"]), [aria-expanded="true"]');
+  // Whoever has turned to another field meanwhile is not taken from there; the lists of the chart
+  // itself lead to its form.
+  const isElsewhere = (field) => {
+    const fields = '.stSelectbox, .stMultiSelect, .stTextInput, .stTextArea';
+    return [pointed, document.activeElement].some((one) => {
+      const at = one?.closest?.(fields);
+      return at?.isConnected && !at.closest('[class*="st-key-chart_"]')?.contains(field);
+    });
+  };
   const look = () => {
     for (const field of fields()) {
       const [, key, turn] = named(field) ?? [];
@@ -74,8 +82,8 @@ if (!window.soketDrafts) {
       restore(field, key, isNew);
       if (!isNew) continue;
       setTimeout(() => field.isConnected && restore(field, key, false), 700);
-      if (key.startsWith('conclude_text_') && performance.now() - acted < 10000 && !isElsewhere())
-        go(field);
+      const isAwaited = key.startsWith('conclude_text_') && performance.now() - acted < 10000;
+      if (isAwaited && !isElsewhere(field)) go(field);
     }
     const busy = document.activeElement?.matches?.('input, textarea');
     if (!wanted || busy || performance.now() - wanted.at > 10000) return;
