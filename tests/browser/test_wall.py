@@ -150,6 +150,8 @@ def test_every_item_fits_on_every_projector_and_can_be_read(wall: Screen):
             assert wall.until(is_seen_at_once), (seen[-1], width, height, told)
     assert seen[:3] == [f"Việc của các hội nghị trước (trang {page}/3)" for page in (1, 2, 3)]
     assert len(dict.fromkeys(seen)) == len(seen)
+    # One key, one step: none is passed over.
+    assert len(seen) == TASKS // 5 + 1 + len(ITEMS) - 1, seen
     turned(wall, "o")
     for width, height in SIZES:
         wall.page.set_viewport_size({"width": width, "height": height})
