@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, told, worded
+from pages.parts import deeds, drafts, presses, told, worded
 from services import session
 from services.access import Right, may
 from services.conclusions.acts import Desk
@@ -75,29 +75,30 @@ def _changed(
     state[_AT] = entries.index(chosen) if chosen in names else 0
     # Behind the list, and always in sight while the list is.
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="agenda_do"):
-        for step, icon, label, press in (
-            (Step.UP, "arrow_upward", text.up, "Alt+Up"),
-            (Step.DOWN, "arrow_downward", text.down, "Alt+Down"),
-            (Step.TOP, "vertical_align_top", text.top, "Alt+PageUp"),
-            (Step.BOTTOM, "vertical_align_bottom", text.bottom, "Alt+PageDown"),
-        ):
-            # Never off: whoever chooses and moves at once would press what is off still.
-            st.button(
-                label,
-                key=f"agenda_{step}",
-                icon=f":material/{icon}:",
-                shortcut=press,
-                on_click=_move,
-                args=(key, meeting, scope, step),
+        with presses.once("agenda_form"):
+            for step, icon, label, press in (
+                (Step.UP, "arrow_upward", text.up, "Alt+Up"),
+                (Step.DOWN, "arrow_downward", text.down, "Alt+Down"),
+                (Step.TOP, "vertical_align_top", text.top, "Alt+PageUp"),
+                (Step.BOTTOM, "vertical_align_bottom", text.bottom, "Alt+PageDown"),
+            ):
+                # Never off: whoever chooses and moves at once would press what is off still.
+                st.form_submit_button(
+                    label,
+                    key=f"agenda_{step}",
+                    icon=f":material/{icon}:",
+                    shortcut=press,
+                    on_click=_move,
+                    args=(key, meeting, scope, step),
+                )
+            st.form_submit_button(
+                text.remove,
+                key="agenda_remove",
+                icon=":material/close:",
+                shortcut="Alt+Delete",
+                on_click=_remove,
+                args=(key, meeting, scope),
             )
-        st.button(
-            text.remove,
-            key="agenda_remove",
-            icon=":material/close:",
-            shortcut="Alt+Delete",
-            on_click=_remove,
-            args=(key, meeting, scope),
-        )
         st.selectbox(
             text.to_place,
             list(range(len(items))),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, task, told, worded
+from pages.parts import deeds, drafts, presses, task, told, worded
 from services import session
 from services.access import Right, may
 from services.conclusions import acts
@@ -125,12 +125,13 @@ def _assign(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
     def assign(desk: Desk, intent: str, one: Conclusion) -> Event:
         return acts.assign(desk, intent, one, task.chosen(about, key).task)
 
-    st.button(
-        text.story.send,
-        key=f"send_{key}",
-        on_click=_assigned,
-        args=(about, one, text, assign),
-    )
+    with presses.once(f"form_{key}"):
+        st.form_submit_button(
+            text.story.send,
+            key=f"send_{key}",
+            on_click=_assigned,
+            args=(about, one, text, assign),
+        )
     deeds.told(key)
 
 

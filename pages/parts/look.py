@@ -123,6 +123,8 @@ a.soket-card, a.soket-card:visited {color: inherit; text-decoration: none}
 [class*="st-key-agenda_"] [role=radiogroup] label p::before {content: counter(item) ". "}
 :has(> .st-key-agenda_do) {position: sticky; bottom: 0; z-index: 80}
 .st-key-agenda_do {padding: .4rem 0 .6rem; background: var(--soket-page)}
+.st-key-agenda_do :is([data-testid="stLayoutWrapper"], [data-testid="stForm"],
+  [data-testid="stVerticalBlock"]) {display: contents}
 /* Nobody presses keys on a phone. */
 @media (pointer: coarse) {.st-key-agenda_do button kbd, .st-key-agenda_do button
   [data-testid="stButtonShortcut"] {display: none}}

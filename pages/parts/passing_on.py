@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts import agenda, deeds, downloads, drafts, quoted, told, whole
+from pages.parts import agenda, deeds, downloads, drafts, presses, quoted, told, whole
 from services import session
 from services.access import Right, may
 from services.drafting import chat_text
@@ -54,9 +54,10 @@ def _agenda(scope: Scope, panel: Panel, page: str, choices: Mapping[str, str]) -
         return
     text = meeting_texts(scope.view.language).meeting
     item = Item(Shows.VIEW, page=page, chart=panel.name, choices=choices)
-    with st.popover(text.add_view, icon=":material/playlist_add:", key=f"{panel.name}_agenda"):
+    place_ = st.popover(text.add_view, icon=":material/playlist_add:", key=f"{panel.name}_agenda")
+    with place_, presses.once(f"{panel.name}_agenda_form"):
         for meeting in list(known.values())[::-1]:
-            st.button(
+            st.form_submit_button(
                 told.one_line(meeting.name),
                 key=f"{panel.name}_agenda_{meeting.id}",
                 on_click=_add,

@@ -1,8 +1,9 @@
-"""Buttons whose press is not lost."""
+"""Buttons whose press is not lost, and not taken twice."""
 
 from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 
 def pressed(
@@ -31,3 +32,16 @@ def _note(key: str) -> None:
 def done(key: str) -> None:
     """Forget a press; not before, as any run may be broken off for a newer one."""
     del st.session_state[f"_{key}_pressed"]
+
+
+def once(key: str) -> DeltaGenerator:
+    """Return the place of buttons whose press must not count twice; they are submit buttons.
+
+    The browser holds the press of a plain button back for a moment, and a fragment that runs by
+    the clock takes it along in that moment: its callback is called for both. A form's press is
+    sent at once, and by itself.
+
+    Args:
+        key: of the form.
+    """
+    return st.form(key, border=False, enter_to_submit=False, width="content")

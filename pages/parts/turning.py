@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts import panels, watch
+from pages.parts import panels, presses, watch
 from services import address, session
 from services.meetings.content import Meeting
 from services.meetings.stage import ahead, behind
@@ -59,16 +59,16 @@ def taken() -> int:
 def keys(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> None:
     """Place the buttons that the keys press."""
     labels = {"forward": text.forward, "back": text.back, "look": text.look, "first": text.start}
-    with st.container(key="stage_keys"):
+    with st.container(key="stage_keys"), presses.once("stage_form"):
         for way, label in labels.items():
             args = (_turn, scope, meeting, way, is_wall)
-            st.button(label, key=f"stage_{way}", on_click=_take_key, args=args)
+            st.form_submit_button(label, key=f"stage_{way}", on_click=_take_key, args=args)
         for name, label, do in (
             ("overview", text.overview, _toggle_outline),
             ("conclude", text.conclude, _conclude),
         ):
-            st.button(label, key=f"stage_{name}", on_click=_take_key, args=(do,))
-        if st.button(text.leave, key="stage_leave"):
+            st.form_submit_button(label, key=f"stage_{name}", on_click=_take_key, args=(do,))
+        if st.form_submit_button(text.leave, key="stage_leave"):
             st.session_state.pop(_OWN, None)
             session.choose(**{address.MEETING: meeting.id})
             st.switch_page("pages/meeting.py", query_params={})
@@ -80,9 +80,10 @@ def own_way(scope: Scope, meeting: Meeting, text: StageText) -> None:
     st.caption(text.wanders if wanders else text.follows)
     if wanders:
         st.button(text.return_, key="stage_return", type="primary", on_click=_return)
-    for way, label in (("back", text.back), ("forward", text.forward)):
-        args = (scope, meeting, way, False)
-        st.button(label, key=f"seat_{way}", on_click=_turn, args=args)
+    with presses.once("seat_form"), st.container(horizontal=True):
+        for way, label in (("back", text.back), ("forward", text.forward)):
+            args = (scope, meeting, way, False)
+            st.form_submit_button(label, key=f"seat_{way}", on_click=_turn, args=args)
 
 
 @st.fragment(run_every=_SECONDS)
