@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import cards, choices, panels, whole
+from pages.parts import cards, choices, notices, panels, whole
 from services import session
 from services.indicators.indicator import Area
 from services.panels import area
@@ -14,7 +14,7 @@ mine = area.indicators_of(Area.CADRES)
 st.title(scope.title(scope.text.frame.cadres), anchor=False)
 if not view.units:
     st.info(scope.text.filters.no_units)
-    st.stop()
+    notices.end_page()
 
 figures = st.container(key="figures")
 indicator = choices.indicator(mine, area.chosen_indicator(scope, Area.CADRES))

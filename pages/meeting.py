@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import agenda, meetings, papers, since
+from pages.parts import agenda, meetings, notices, papers, since
 from services import session
 from services.text.meetings import meeting_texts
 
@@ -12,7 +12,7 @@ st.title(meeting_texts(view.language).meeting.page, anchor=False)
 
 meeting = meetings.chosen(desk, scope)
 if meeting is None:
-    st.stop()
+    notices.end_page()
 
 left, right = st.columns([3, 2], gap="large")
 with left:

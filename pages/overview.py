@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import cards, lists, panels, whole
+from pages.parts import cards, lists, notices, panels, whole
 from services import session
 from services.indicators.catalogue import HEADLINES
 from services.indicators.indicator import Area
@@ -16,7 +16,7 @@ text = scope.text
 st.title(scope.title(text.frame.overview), anchor=False)
 if not view.units:
     st.info(text.filters.no_units)
-    st.stop()
+    notices.end_page()
 
 for area in Area:
     mine = indicators_of(area)

@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.parts import stage
+from pages.parts import notices, stage
 from services import address, session
 from services.meetings import acts
 from services.meetings.fold import find
@@ -12,7 +12,7 @@ desk = session.desk()
 meeting = find(acts.known(desk, session.scope().snapshot), session.chosen(address.MEETING))
 if meeting is None:
     st.warning(meeting_texts(view.language).stage.no_meeting)
-    st.stop()
+    notices.end_page()
 
 is_wall = stage.leads(desk)
 scope = stage.figures(meeting, is_wall)

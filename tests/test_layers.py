@@ -155,6 +155,16 @@ def pages_that_compute(root: Path) -> list[str]:
     return wrong
 
 
+def pages_that_end_their_frame(root: Path) -> list[str]:
+    # Nothing can be placed after st.stop, and the frame places the filters after the page.
+    return [
+        f"{name}:{node.lineno}: calls st.stop; notices.end_page leaves the frame whole"
+        for name, tree in modules(root, "pages/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "st.stop"
+    ]
+
+
 def words_outside_text(root: Path) -> list[str]:
     return [
         f"{name}:{node.lineno}: {node.value!r} belongs into services/text"
@@ -176,6 +186,7 @@ RULES: dict[str, Rule] = {
         pages_that_do_not_begin_with_their_view,
         parts_that_act_when_imported,
         pages_that_compute,
+        pages_that_end_their_frame,
         words_outside_text,
     )
 }
@@ -217,6 +228,9 @@ BROKEN: dict[str, tuple[tuple[str, str, int], ...]] = {
     "pages_that_compute": (
         ("pages/a.py", "x = rows.groupby('unit_id')", 1),
         ("pages/parts/b.py", "def share(a, b):\n    return a / b", 2),
+    ),
+    "pages_that_end_their_frame": (
+        ("pages/a.py", "view = session.view()\nif not view.units:\n    st.stop()", 3),
     ),
     "words_outside_text": (
         ("pages/a.py", "st.title('Tổng quan')", 1),

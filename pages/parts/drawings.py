@@ -2,15 +2,24 @@
 
 import weakref
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import pyarrow as pa
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from services.charts.pins import DATASET, Pin, with_pins
+from services.charts.steady import steady
 from services.panels.panel import Panel
 
-_drawings: "weakref.WeakKeyDictionary[Panel, dict[str, Any]]" = weakref.WeakKeyDictionary()
+
+class _Kept(NamedTuple):
+    """A chart that stays the same picture, and its data as they are sent."""
+
+    spec: dict[str, Any]
+    sent: Mapping[str, bytes]
+
+
+_drawings: "weakref.WeakKeyDictionary[Panel, _Kept]" = weakref.WeakKeyDictionary()
 
 
 def drawing(panel: Panel, pins: Sequence[Pin] = ()) -> dict[str, Any]:
@@ -22,18 +31,14 @@ def drawing(panel: Panel, pins: Sequence[Pin] = ()) -> dict[str, Any]:
     """
     found = _drawings.get(panel)
     if found is None:
-        datasets: Mapping[str, Any] = panel.spec.get("datasets", {})
-        found = dict(panel.spec) | {
-            "datasets": {name: _sent(rows) for name, rows in datasets.items()}
-        }
-        _drawings[panel] = found
-    if not pins:
-        return found
-    pinned = with_pins(panel.spec, pins)
-    if DATASET not in pinned["datasets"]:
-        return found
-    rows = _sent(pinned["datasets"][DATASET])
-    return {**pinned, "datasets": {**found["datasets"], DATASET: rows}}
+        spec = steady(panel.spec, panel.label)
+        sent = {name: _sent(rows) for name, rows in spec["datasets"].items()}
+        _drawings[panel] = found = _Kept(spec, sent)
+    pinned = with_pins(found.spec, pins)
+    datasets = dict(found.sent)
+    if rows := pinned["datasets"].get(DATASET):
+        datasets[DATASET] = _sent(rows)
+    return {**pinned, "datasets": datasets}
 
 
 def _sent(rows: Sequence[Mapping[str, Any]]) -> bytes:

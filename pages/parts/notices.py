@@ -4,6 +4,7 @@ import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 
@@ -105,6 +106,18 @@ def failure(error: SoKetError, text: ScreenText) -> None:
             st.error(text.error.nothing)
 
 
+class _PageEndedError(Exception):
+    """A page has nothing more to place."""
+
+
+def end_page() -> NoReturn:
+    """End a page here, with the filters and all else that its frame places after it.
+
+    ``st.stop`` ends those too: nothing can be placed any more in that run.
+    """
+    raise _PageEndedError
+
+
 def guard(text: ScreenText) -> ExitStack:
     """Return a context in which a fault of ours becomes one sentence and a line in the log.
 
@@ -114,6 +127,8 @@ def guard(text: ScreenText) -> ExitStack:
     def told(_kind: object, error: BaseException | None, _trace: object) -> bool:
         if not isinstance(error, Exception):
             return False
+        if isinstance(error, _PageEndedError):
+            return True
         reference = f"{datetime.now(UTC):%H%M%S}-{abs(hash(repr(error))) % 10000:04d}"
         _LOG.error("A page failed; its reader was told %s.", reference, exc_info=error)
         st.error(text.error.failure.format(reference=reference), icon=":material/build:")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.charts.selection import DATUM
+from services.charts.steady import PLACE
 from services.charts.style import larger
 from services.charts.trend import AXIS_HEIGHT, moved_apart
 
@@ -219,7 +220,7 @@ def _place(main: Spec, by: float = 1.0) -> _Place | None:
     if "x2" in main["encoding"]:
         # The parts of a whole are no figures of the catalogue.
         return None
-    match main["mark"]["type"], y.get("field"):
+    match main["mark"]["type"], y.get("field", "").removesuffix(PLACE):
         case "bar", "unit_id":
             # Who has no figure has words in the place of the bar, and room at the edge.
             edge = f"width - (isValid(datum.value) ? {_FIGURES * by} : {14 * by}) - datum.pin_over"

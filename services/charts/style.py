@@ -59,6 +59,8 @@ LARGER = "larger"
 NARROW = 420
 # Below this one six long names do not stand side by side.
 WIDE = 1000
+# What stands before and behind the names in an expression that looks them up.
+_LOOKUP = "((", ")[datum.value] || datum.value)"
 
 
 def lookup(names: Mapping[str, str] | Mapping[str, list[str]]) -> str:
@@ -66,7 +68,15 @@ def lookup(names: Mapping[str, str] | Mapping[str, list[str]]) -> str:
 
     Names come from people's sheets, so they go in as data, never as code.
     """
-    return f"(({json.dumps(dict(names), ensure_ascii=False)})[datum.value] || datum.value)"
+    return f"{_LOOKUP[0]}{json.dumps(dict(names), ensure_ascii=False)}{_LOOKUP[1]}"
+
+
+def looked_up(expression: str) -> dict[str, str | list[str]] | None:
+    """Return the names that :func:`lookup` was given; None: the expression is another one."""
+    before, after = _LOOKUP
+    if not (expression.startswith(before) and expression.endswith(after)):
+        return None
+    return json.loads(expression[len(before) : -len(after)])
 
 
 def quoted(words: str) -> str:

@@ -31,6 +31,7 @@ class Panel:
         indicator: code of the indicator whose rows can be asked for, or "".
         why_empty: the sentence that says which filter emptied it; "" when it is not empty.
         together: codes of the units that its row without a unit is about; none: the chosen ones.
+        label: what the picture is called to those who listen; its summary stands above it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Panel:
     why_empty: str = ""
     decimals: Mapping[str, int] = field(default_factory=dict[str, int])
     together: tuple[str, ...] = ()
+    label: str = ""
 
 
 def words_of(language: Language) -> ChartText:
@@ -75,6 +77,7 @@ def panel(
         indicator=indicator,
         why_empty=why_empty(scope) if empty else "",
         together=together,
+        label=words_of(scope.view.language).picture,
     )
 
 

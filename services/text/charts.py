@@ -26,6 +26,8 @@ class ChartText:
     count: str
     share: str
     together: str
+    # What a picture is called to those who listen.
+    picture: str
     # How a value stands.
     status_reached: str
     status_near: str
@@ -90,6 +92,7 @@ VI = ChartText(
     count="Số lượng",
     share="Tỷ trọng",
     together="Các đơn vị cộng lại",
+    picture="Biểu đồ; nội dung được tóm tắt bằng lời ở ngay phía trên",
     status_reached="Đạt chỉ tiêu",
     status_near="Gần đạt",
     status_behind="Chưa đạt",
@@ -149,6 +152,7 @@ EN = ChartText(
     count="Count",
     share="Share",
     together="All units together",
+    picture="Chart; what it shows is told in words right above it",
     status_reached="Target met",
     status_near="Nearly met",
     status_behind="Not met",

@@ -1,5 +1,7 @@
 """Every page as a person opens it: headings, words, errors, widths."""
 
+import re
+
 import pytest
 
 from tests.browser.conftest import Show
@@ -98,6 +100,21 @@ def test_on_a_phone_the_filters_can_be_used(show: Show):
     assert phone.until(lambda: phone.heading == "Cán bộ · Toàn tỉnh · Quý I/2021")
     phone.page.locator(".st-key-filter_units_none button").click()
     assert phone.until(lambda: "Chưa chọn đơn vị nào" in phone.said)
+    # The bar of which the sentence speaks is there, and leads back.
+    phone.page.locator(".st-key-filter_units_all button").click()
+    phone.chart("ranking")
+
+
+@pytest.mark.parametrize("page", ["overview", "cadres", "grassroots", "employment"])
+def test_a_page_with_nothing_to_show_keeps_its_frame(page: str, show: Show):
+    reader = show().open(page, lang="vi", units="none")
+    assert reader.until(lambda: "Chưa chọn đơn vị nào" in reader.said)
+    assert reader.until(lambda: "Số liệu minh hoạ" in reader.said)
+    reader.page.locator(".st-key-lang").get_by_text("EN").click()
+    assert reader.until(lambda: "No unit is selected" in reader.said)
+    reader.page.locator(".st-key-filter_units_all button").click()
+    assert reader.until(lambda: reader.query()["units"].count(",") == 9)
+    assert reader.until(lambda: reader.page.locator("svg.marks:visible").count() > 0)
 
 
 def test_a_page_that_fails_says_one_sentence_and_shows_no_trace(show: Show, server):
@@ -114,10 +131,20 @@ def test_a_page_that_fails_says_one_sentence_and_shows_no_trace(show: Show, serv
 def test_every_chart_has_a_summary_for_those_who_listen(screen: Screen):
     screen.open("cadres", lang="vi")
     for name in ("ranking", "trend", "composition", "heatmap"):
+        # The picture stays while figures change, and says where they are told in words.
         drawn = screen.chart(name).locator("[role=graphics-document]").first
-        summary = drawn.get_attribute("aria-label")
-        assert summary
-        assert summary in (screen.chart(name).locator(".soket-hidden").text_content() or "")
+        assert "ngay phía trên" in (drawn.get_attribute("aria-label") or "")
+        told = screen.chart(name).locator(".soket-hidden").text_content() or ""
+        assert re.search(r"\d", told)
+        assert screen.page.evaluate(
+            """(name) => {
+              const panel = document.querySelector(`.st-key-chart_${name}`);
+              const [told, drawn] = ['.soket-hidden', '[role=graphics-document]']
+                .map((one) => panel.querySelector(one));
+              return told.compareDocumentPosition(drawn) & Node.DOCUMENT_POSITION_FOLLOWING;
+            }""",
+            name,
+        )
     assert screen.chart("ranking").locator("[aria-label^='Y-axis']").count() == 0
 
 
