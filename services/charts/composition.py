@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 import altair as alt
 import pandas as pd
@@ -13,6 +14,7 @@ from services.text import numbers
 from services.text.charts import ChartText
 
 _WRITTEN_FROM = 0.08
+_A_YEAR = 4
 
 
 class Across(StrEnum):
@@ -122,9 +124,17 @@ def composition(
     )
     return finished(
         [bars, written, gaps],
-        style.height_of(len(order)) + style.AROUND,
+        style.height_of(_room_for(len(order), across)) + style.AROUND,
         summary.of_composition(drawn, across, text),
     )
+
+
+def _room_for(bars: int, across: Across) -> int:
+    """Return for how many bars there is room: periods fill whole years.
+
+    So the picture keeps its height, and the page its place, from quarter to quarter.
+    """
+    return bars if across is Across.UNIT else ceil(bars / _A_YEAR) * _A_YEAR
 
 
 def _with_shares(rows: pd.DataFrame, parts: Parts, text: ChartText, across: Across) -> pd.DataFrame:

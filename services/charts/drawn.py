@@ -1,8 +1,6 @@
 """Layers put together to one chart in the house's look."""
 
-import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Any, cast
 
 import altair as alt
@@ -55,9 +53,8 @@ def finished(
     for at, layer in enumerate(layers):
         frame = cast("pd.DataFrame", layer.data)
         if id(frame) not in named:
-            rows = _records(frame)
-            named[id(frame)] = name = _name_of(rows)
-            datasets[name] = rows
+            named[id(frame)] = name = f"rows_{len(datasets)}"
+            datasets[name] = _records(frame)
         bare = layer.copy(deep=False)
         bare.data, bare.name = alt.Undefined, f"layer_{at}"
         part = bare.to_dict(validate=False, context={"top_level": False})
@@ -83,9 +80,3 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
         for name in frame.columns
     ]
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*lists, strict=True)]
-
-
-def _name_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return a name that other rows do not have, so that a browser never keeps old ones."""
-    told = json.dumps(rows, ensure_ascii=False).encode()
-    return f"rows-{sha256(told).hexdigest()[:16]}"

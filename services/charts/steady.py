@@ -45,7 +45,6 @@ def steady(spec: Spec, label: str) -> dict[str, Any]:
             in order and their names stays as it was.
         label: what a screen reader calls the picture, whatever it shows.
     """
-    names = {name: f"rows-{at}" for at, name in enumerate(spec["datasets"])}
     axes = {
         (channel, encoding["field"]): found
         for layer in spec["layer"]
@@ -55,10 +54,9 @@ def steady(spec: Spec, label: str) -> dict[str, Any]:
     return {
         **spec,
         "description": label,
-        "layer": [_layer(layer, names, axes) for layer in spec["layer"]],
+        "layer": [_layer(layer, axes) for layer in spec["layer"]],
         "datasets": {
-            names[name]: [_row(row, axes) for row in rows]
-            for name, rows in spec["datasets"].items()
+            name: [_row(row, axes) for row in rows] for name, rows in spec["datasets"].items()
         },
     }
 
@@ -78,14 +76,14 @@ def _places(encoding: Spec) -> _Places | None:
     return _Places(told, any(not isinstance(name, str) for name in names.values()))
 
 
-def _layer(layer: Spec, names: Mapping[str, str], axes: _Axes) -> Spec:
+def _layer(layer: Spec, axes: _Axes) -> Spec:
     placed = {
         channel: _placed(encoding, axes[at])
         for channel, encoding in layer["encoding"].items()
         if channel in _CHANNELS and (at := (channel, encoding.get("field", ""))) in axes
     }
     encodings = {**layer["encoding"], **placed}
-    return {**layer, "encoding": encodings, "data": {"name": names[layer["data"]["name"]]}}
+    return {**layer, "encoding": encodings}
 
 
 def _placed(encoding: Spec, places: _Places) -> Spec:

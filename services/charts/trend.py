@@ -172,7 +172,12 @@ def _target_line(targets: pd.DataFrame, x: alt.X, scale: alt.Scale) -> alt.Chart
     return (
         alt.Chart(targets)
         .mark_line(strokeDash=[6, 4], color=style.INK, strokeWidth=1.5, interpolate="step")
-        .encode(x=x, y=alt.Y("target:Q", scale=scale), tooltip=alt.Tooltip("named:N", title=" "))
+        .encode(
+            x=x,
+            y=alt.Y("target:Q", scale=scale),
+            tooltip=alt.Tooltip("named:N", title=" "),
+            description=alt.Description("named:N"),
+        )
     )
 
 
@@ -234,6 +239,7 @@ def _names(
             x=x,
             y=alt.Y("at:Q", scale=scale),
             text=alt.Text("named:N"),
+            description=alt.Description("named:N"),
             color=colours,
             opacity=selection.faded(),
         )
@@ -274,8 +280,15 @@ def _break_rules(breaks: Sequence[str], x: alt.X, text: ChartText) -> list[alt.C
     )
     edge = x.bandPosition(0)
     return [
-        marked.mark_rule(strokeDash=[2, 3], color=style.INK, strokeWidth=1.5).encode(x=edge),
+        marked.mark_rule(strokeDash=[2, 3], color=style.INK, strokeWidth=1.5).encode(
+            x=edge, description=alt.Description("named:N")
+        ),
         marked.mark_text(
             align="left", baseline="top", dx=5, fontStyle="italic", fontSize=11
-        ).encode(x=edge, y=alt.YValue(2), text=alt.Text("named:N")),
+        ).encode(
+            x=edge,
+            y=alt.YValue(2),
+            text=alt.Text("named:N"),
+            description=alt.Description("named:N"),
+        ),
     ]

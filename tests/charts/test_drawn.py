@@ -27,14 +27,6 @@ def test_layers_lie_in_their_order_and_share_their_rows_once():
     assert (spec["height"], spec["description"], spec["width"]) == (120, "words", "container")
 
 
-def test_other_rows_have_another_name():
-    one, other = (
-        finished([alt.Chart(rows).mark_bar()], 1, "")["layer"][0]["data"]["name"]
-        for rows in (ROWS, ROWS.assign(value=[1.5, 0.0]))
-    )
-    assert one != other
-
-
 def test_parameters_belong_to_the_layer_that_has_them():
     spec = finished([bars(), bars().add_params(*selection.params())], 120, "")
     assert [(p["name"], p["views"]) for p in spec["params"]] == [
