@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from services.address import defaults, view_of
+from services.charts.steady import steady
 from services.indicators.indicator import Area
 from services.panels import area
 from services.panels.scope import Scope
@@ -21,8 +22,18 @@ def snapshot_of(folder: Path) -> Snapshot:
     return snapshot
 
 
-def write_charts(snapshot: Snapshot, periods: Sequence[str], path: Path) -> None:
-    """Write code of a period -> the page's charts in the order in which it places them."""
+def write_charts(
+    snapshot: Snapshot, periods: Sequence[str], path: Path, *, kept: bool = False
+) -> None:
+    """Write code of a period -> the page's charts in the order in which it places them.
+
+    Args:
+        snapshot: whose figures.
+        periods: which.
+        path: of the file.
+        kept: whether a browser can keep the pictures, as it does on our pages; else each is a
+            finished chart of its own, as Altair makes them.
+    """
     charts: dict[str, list[dict[str, object]]] = {}
     for period in periods:
         address = {**defaults(snapshot, Area.CADRES), "period": period}
@@ -34,5 +45,7 @@ def write_charts(snapshot: Snapshot, periods: Sequence[str], path: Path) -> None
             area.trend_panel(scope, indicator),
             area.heatmap_panel(scope, indicator),
         )
-        charts[period] = [dict(panel.spec) for panel in panels]
+        charts[period] = [
+            steady(panel.spec, panel.label) if kept else dict(panel.spec) for panel in panels
+        ]
     path.write_text(json.dumps(charts, ensure_ascii=False), encoding="utf-8")

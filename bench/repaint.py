@@ -19,9 +19,11 @@ def measure(quick: bool) -> list[Figure]:
     """Compare our page with the floor and with the tutorial, in turns."""
     rounds = 8 if quick else 40
     with TemporaryDirectory() as folder, ExitStack() as running:
-        charts = Path(folder) / "charts.json"
+        charts, kept = Path(folder) / "charts.json", Path(folder) / "kept.json"
         write_charts(snapshot_of(SAMPLE), PERIODS, charts)
+        write_charts(snapshot_of(SAMPLE), PERIODS, kept, kept=True)
         floor = running.enter_context(serving(FLOOR, {"BENCH_CHARTS": str(charts)}))
+        keeping = running.enter_context(serving(FLOOR, {"BENCH_CHARTS": str(kept)}))
         tutorial = running.enter_context(serving(TUTORIAL, {"BENCH_DATA": str(SAMPLE)}))
         ours = running.enter_context(serving(APP, {"SOKET_DATA": str(SAMPLE)}))
         ours.at_rest()
@@ -29,6 +31,7 @@ def measure(quick: bool) -> list[Figure]:
         address = f"{ours.url}/cadres?period={PERIODS[0]}"
         pages = {
             "floor": browser.opened(chromium, floor.url),
+            "keeping": browser.opened(chromium, keeping.url),
             "tutorial": browser.opened(chromium, tutorial.url),
             "ours": browser.opened(chromium, address),
         }
@@ -49,6 +52,14 @@ def measure(quick: bool) -> list[Figure]:
             )
             for other, goal in (("floor", 1.3), ("tutorial", 0.8))
             for name, take in (("p50", median), ("p95", p95), ("least", min))
+        ),
+        *(
+            Figure(
+                f"the same, {name}, ours ÷ a floor that is handed our charts, made to be kept",
+                take(warm["ours"]) / take(warm["keeping"]),
+                note=f"{take(warm['ours']):.0f} ÷ {take(warm['keeping']):.0f} ms",
+            )
+            for name, take in (("p50", median), ("p95", p95))
         ),
         Figure(
             "the same for a view that nobody has asked for yet, p50, ours ÷ floor",
