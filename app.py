@@ -7,12 +7,20 @@ the head start.
 """
 
 import gc
+import math
+import time
+from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+# When a page last connected, by time.monotonic.
+arrivals = deque([-math.inf], maxlen=1)
 
 
 def frame() -> None:
@@ -80,7 +88,7 @@ def prepare() -> None:
     from pages.parts import drawings
     from services import session
 
-    session.prepare(drawings.drawing)
+    session.prepare(drawings.drawing, lambda: arrivals[-1])
 
 
 @asynccontextmanager
@@ -90,7 +98,22 @@ async def early(_app: st.App) -> AsyncGenerator[None]:
     yield
 
 
+def noting(inner: ASGIApp) -> ASGIApp:
+    """Note that somebody's page has come, before a module is imported for it.
+
+    Where both are busy at once on a server that has just started, what is made ahead takes time
+    from the very page that waits for it.
+    """
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            arrivals.append(time.monotonic())
+        await inner(scope, receive, send)
+
+    return asked
+
+
 if __name__ == "__main__":
     frame()
 else:
-    app = st.App(Path(__file__).name, lifespan=early)
+    app = st.App(Path(__file__).name, lifespan=early, middleware=[Middleware(noting)])

@@ -95,11 +95,11 @@ def person() -> Person:
     return found
 
 
-def prepare(drawing: Callable[[Panel], object]) -> None:
+def prepare(drawing: Callable[[Panel], object], arrived_at: Callable[[], float]) -> None:
     """Read before the first reader comes, and make what the next ones are likely to ask for.
 
     For a thread of its own, as long as the process lives. ``drawing`` makes of a panel what a
-    browser is sent, and keeps it.
+    browser is sent, and keeps it; ``arrived_at`` gives the time.monotonic of the last arrival.
     """
     try:
         keeper = refresher()
@@ -115,7 +115,7 @@ def prepare(drawing: Callable[[Panel], object]) -> None:
         if isinstance(found, Panel):
             drawing(found)
 
-    ahead.work(lambda: keeper.readings.snapshot, make, lambda: _asked_at)
+    ahead.work(lambda: keeper.readings.snapshot, make, lambda: max(_asked_at, arrived_at()))
 
 
 def navigation_pages(text: ScreenText) -> list[Any]:
