@@ -113,6 +113,7 @@ def _changed(
         )
 
 
+@presses.whole
 def _place_chosen(key: str, meeting: Meeting, scope: Scope) -> None:
     to = st.session_state["agenda_place"]
     st.session_state["agenda_place"] = None
@@ -120,11 +121,13 @@ def _place_chosen(key: str, meeting: Meeting, scope: Scope) -> None:
         _move(key, meeting, scope, int(to))
 
 
+@presses.whole
 def _move(key: str, meeting: Meeting, scope: Scope, to: Step | int) -> None:
     now, items = _now(meeting, scope)
     _set(now, items, order.moved(items, worded.chosen(key), to), scope)
 
 
+@presses.whole
 def _remove(key: str, meeting: Meeting, scope: Scope) -> None:
     now, items = _now(meeting, scope)
     one, found = worded.chosen(key), order.entries(items)
@@ -133,6 +136,7 @@ def _remove(key: str, meeting: Meeting, scope: Scope) -> None:
         _set(now, items, order.without(items, one), scope)
 
 
+@presses.whole
 def _renew(meeting: Meeting, scope: Scope) -> None:
     now, items = _now(meeting, scope)
     fresh = slides.proposed_for(scope.snapshot, session.desk(), meeting)
@@ -169,6 +173,7 @@ def _more(meeting: Meeting, items: Sequence[Item], scope: Scope, text: MeetingTe
         )
 
 
+@presses.whole
 def _add(key: str, meeting: Meeting, items: Sequence[Item], scope: Scope) -> None:
     title = str(st.session_state[f"title_{key}"] or "").strip()
     if title:

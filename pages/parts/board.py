@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import delivery, told, worded
+from pages.parts import delivery, presses, told, worded
 from services import address, session
 from services.access import Right, Role, may
 from services.conclusions.acts import Desk
@@ -45,7 +45,7 @@ def place(desk: Desk, scope: Scope) -> None:
                 text.board.reset,
                 key="board_reset",
                 icon=":material/filter_alt_off:",
-                on_click=session.choose,
+                on_click=presses.whole(session.choose),
                 kwargs={address.BOARD: EVERY},
             )
     if not found:
@@ -72,7 +72,7 @@ def _column(place_: Place, mine: Sequence[Told], text: BoardText) -> None:
                 key=f"open_{one.id}",
                 type="tertiary",
                 icon=":material/chevron_right:",
-                on_click=session.choose,
+                on_click=presses.whole(session.choose),
                 kwargs={address.CONCLUSION: one.label},
             )
             st.html(told.one(one, about=True, is_headed=False))
@@ -85,6 +85,7 @@ def _column(place_: Place, mine: Sequence[Told], text: BoardText) -> None:
         )
 
 
+@presses.whole
 def _show_more(key: str, shown: int) -> None:
     st.session_state[key] = shown + _SHOWN
 
@@ -137,6 +138,7 @@ def _named(offered: Mapping[str, str], code: str) -> str:
     return offered.get(code, code)
 
 
+@presses.whole
 def _take(name: str) -> None:
     wanted, _ = parse_wanted(session.chosen(address.BOARD))
     changed = replace(wanted, **{name: str(worded.chosen(f"board_{name}"))})

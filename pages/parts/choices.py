@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import worded
+from pages.parts import presses, worded
 from services import address, session
 from services.indicators.indicator import Indicator
 from services.panels.figures import worded as in_words
@@ -45,5 +45,6 @@ def unit(offered: Sequence[str], current: str, labels: Sequence[str]) -> str:
     return current
 
 
+@presses.whole
 def _take(key: str, name: str) -> None:
     session.choose(**{name: worded.chosen(key)})

@@ -5,7 +5,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.parts import deeds, drafts, figure_choice, quoted, signing_in, task, told, worded
+from pages.parts import (
+    deeds,
+    drafts,
+    figure_choice,
+    presses,
+    quoted,
+    signing_in,
+    task,
+    told,
+    worded,
+)
 from services import address, page_list, session
 from services.access import SIGN_IN_LAPSED, Right, may
 from services.charts.pins import Pin
@@ -188,10 +198,12 @@ def _suggested(about: About) -> Sentence:
     )
 
 
+@presses.whole
 def _use(key: str, said: str) -> None:
     st.session_state[f"conclude_text_{key}"] = said
 
 
+@presses.whole
 def _record(about: About, key: str, text: ConclusionText) -> None:
     """Record what is typed on the figure that was on the screen when it was typed."""
     state = st.session_state

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import drafts, picks, worded
+from pages.parts import drafts, picks, presses, worded
 from services.charts.pins import Pin
 from services.panels.concluding import About
 from services.panels.marks import Mark, marks
@@ -53,6 +53,7 @@ def _named(name: str, number: str) -> str:
     return f"{name} · ● {number}" if number else name
 
 
+@presses.whole
 def _take(name: str, key: str, about: About) -> None:
     mark: Mark = worded.chosen(key)
     picks.choose(name, None if mark == _WHOLE else mark)

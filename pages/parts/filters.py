@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts import worded
+from pages.parts import presses, worded
 from services import address, session
 from services.indicators.indicator import Area
 from services.intake.tables import TABLE_BY_NAME
@@ -93,6 +93,7 @@ def _period(snapshot: Snapshot, text: ScreenText) -> None:
     )
 
 
+@presses.whole
 def _take_period() -> None:
     picked = worded.chosen("filter_period")
     st.session_state["_custom"] = picked == _CUSTOM
@@ -120,6 +121,7 @@ def _range(snapshot: Snapshot, text: ScreenText) -> None:
         )
 
 
+@presses.whole
 def _take_range() -> None:
     first, last = (worded.chosen(f"filter_{end}") for end in ("first", "last"))
     span, swapped = address.span_between(first, last)
@@ -147,17 +149,18 @@ def _units(snapshot: Snapshot, text: ScreenText) -> None:
     st.button(
         text.filters.select_all,
         key="filter_units_all",
-        on_click=session.choose,
+        on_click=presses.whole(session.choose),
         kwargs={address.UNITS: ",".join(units.children(units.root))},
     )
     st.button(
         text.filters.clear,
         key="filter_units_none",
-        on_click=session.choose,
+        on_click=presses.whole(session.choose),
         kwargs={address.UNITS: address.NONE},
     )
 
 
+@presses.whole
 def _take_units(root: str) -> None:
     picked = tuple(worded.chosen("filter_units"))
     before = session.chosen(address.UNITS)
@@ -188,10 +191,12 @@ def _kinds(area: Area | None, text: ScreenText) -> None:
     )
 
 
+@presses.whole
 def _take_kinds() -> None:
     session.choose(**{address.KINDS: ",".join(worded.chosen("filter_kind")) or address.ALL})
 
 
+@presses.whole
 def _reset(snapshot: Snapshot, area: Area | None) -> None:
     st.session_state["_custom"] = False
     kept = (address.LANGUAGE, address.INDICATOR, address.UNIT)

@@ -135,6 +135,7 @@ def _assign(scope: Scope, one: Conclusion, text: ConclusionText) -> None:
     deeds.told(key)
 
 
+@presses.whole
 def _assigned(about: About, one: Conclusion, text: ConclusionText, assign: Deed) -> None:
     key = _key("assign", one)
     if task.chosen(about, key).is_goal_bad:
@@ -177,6 +178,7 @@ def _send(label: str, name: str, one: Conclusion, text: ConclusionText, deed: De
     )
 
 
+@presses.whole
 def _do(name: str, one: Conclusion, text: ConclusionText, deed: Deed) -> None:
     if deeds.done(_key(name, one), lambda intent: deed(session.desk(), intent, one), text):
         drafts.recorded(_name(name, one), text.conclude.saved.format(label=one.label))

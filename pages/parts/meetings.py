@@ -5,7 +5,7 @@ from html import escape
 import segno
 import streamlit as st
 
-from pages.parts import deeds, drafts, told, worded
+from pages.parts import deeds, drafts, presses, told, worded
 from services import address, session
 from services.access import Right, may
 from services.conclusions.acts import Desk
@@ -58,6 +58,7 @@ def chosen(desk: Desk, scope: Scope) -> Meeting | None:
     return known[current] if current else None
 
 
+@presses.whole
 def _take() -> None:
     session.choose(**{address.MEETING: worded.chosen("meeting_choice")})
 
@@ -97,6 +98,7 @@ def about(desk: Desk, scope: Scope, meeting: Meeting) -> None:
     deeds.told("meeting_gong")
 
 
+@presses.whole
 def _gong(meeting: Meeting, scope: Scope) -> None:
     desk, text = session.desk(), conclusion_text(scope.view.language)
     stage, snapshot = session.running().stage, scope.snapshot
@@ -146,6 +148,7 @@ def _form(scope: Scope, text: MeetingText, one: Meeting | None) -> None:
     deeds.told(key)
 
 
+@presses.whole
 def _save(key: str, scope: Scope, one: Meeting | None) -> None:
     language = scope.view.language
     text = meeting_texts(language).meeting
@@ -174,7 +177,7 @@ def screens(desk: Desk, scope: Scope, meeting: Meeting) -> None:
         key="meeting_present",
         type="primary",
         icon=":material/slideshow:",
-        on_click=session.choose,
+        on_click=presses.whole(session.choose),
         kwargs={address.MEETING: meeting.id, address.SCREEN: address.WALL},
     ):
         # The other choices stay in the address by the fields to which they are bound.

@@ -7,7 +7,17 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import conclude, notices, passing_on, picks, pin_row, quoted, tables, watch
+from pages.parts import (
+    conclude,
+    notices,
+    passing_on,
+    picks,
+    pin_row,
+    presses,
+    quoted,
+    tables,
+    watch,
+)
 from pages.parts.drawings import drawing
 from pages.parts.quoted import ROWS
 from services import session
@@ -147,6 +157,7 @@ def put_away(name: str) -> None:
     picks.choose(name, None)
 
 
+@presses.whole
 def _open_pin(name: str, mark: Mark) -> None:
     picks.choose(name, mark)
     open_conclude(name)

@@ -66,6 +66,7 @@ def _agenda(scope: Scope, panel: Panel, page: str, choices: Mapping[str, str]) -
     deeds.told("agenda")
 
 
+@presses.whole
 def _add(meeting: Meeting, item: Item, scope: Scope) -> None:
     items = slides.items_of(scope.snapshot, session.desk(), meeting)
     if agenda.add(meeting, items, item, scope):

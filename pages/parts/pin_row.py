@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from pages.parts import told, worded
+from pages.parts import presses, told, worded
 from services.panels.marks import Listed, Mark
 from services.text.choices import told_apart
 
@@ -47,6 +47,7 @@ def _list(
 ) -> None:
     key = f"pins_{name}"
 
+    @presses.whole
     def take() -> None:
         mark = worded.chosen(key)
         # The same one may be chosen again.

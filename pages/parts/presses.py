@@ -1,9 +1,43 @@
-"""Buttons whose press is not lost, and not taken twice."""
+"""Presses that are not lost, not done by half, and not taken twice."""
 
-from typing import Literal
+from collections.abc import Callable
+from functools import wraps
+from typing import Literal, ParamSpec
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+P = ParamSpec("P")
+# What a session's state calls at each use, to be broken off for a newer request.
+_LOOKS = "_yield_callback"
+
+
+def whole(do: Callable[P, object]) -> Callable[P, None]:
+    """Return a callback that is not broken off.
+
+    A callback is when the browser's next request comes while it works: Streamlit looks for one
+    at every use of the session's state, gives up the callback there and takes it for done.
+
+    Args:
+        do: the callback. What it is about is done to its end; the request waits for that.
+    """
+
+    @wraps(do)
+    def called(*args: P.args, **kwargs: P.kwargs) -> None:
+        context = get_script_run_ctx()
+        if context is None:
+            do(*args, **kwargs)
+            return
+        looks = context.session_state
+        before = getattr(looks, _LOOKS)
+        object.__setattr__(looks, _LOOKS, lambda: None)
+        try:
+            do(*args, **kwargs)
+        finally:
+            object.__setattr__(looks, _LOOKS, before)
+
+    return called
 
 
 def pressed(
@@ -25,6 +59,7 @@ def pressed(
     return f"_{key}_pressed" in st.session_state
 
 
+@whole
 def _note(key: str) -> None:
     st.session_state[f"_{key}_pressed"] = True
 

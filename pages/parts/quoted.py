@@ -7,7 +7,7 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import tables, told
+from pages.parts import presses, tables, told
 from services import address, session
 from services.drafting import Quoted, Sentence, What
 from services.panels import quoted, slides
@@ -61,6 +61,7 @@ def key_of(name: str, said: Sentence) -> str:
     return f"{name}_number_{sha256(said.text.encode()).hexdigest()[:8]}"
 
 
+@presses.whole
 def open_rows(name: str, said: Sentence, number: int | None = None) -> None:
     """Open the rows under a chart, perhaps at one number of its sentence.
 
@@ -118,6 +119,7 @@ def place_keys(name: str, said: Sentence, follow: Callable[[int], None]) -> None
     """
     key, numbers = key_of(name, said), numbers_of(said)
 
+    @presses.whole
     def pressed() -> None:
         at = cast("int | None", st.session_state[key])
         # The next press of the same number is another one.

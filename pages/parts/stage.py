@@ -13,6 +13,7 @@ from pages.parts import (
     lists,
     meetings,
     panels,
+    presses,
     quoted,
     told,
     turning,
@@ -190,6 +191,7 @@ def _foot(scope: Scope, meeting: Meeting, is_wall: bool, text: StageText) -> Non
     turning.follow(meeting.id, is_wall)
 
 
+@presses.whole
 def _take(meeting: Meeting) -> None:
     newest = session.refresher().readings.snapshot
     if newest is not None:

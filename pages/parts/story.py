@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import going_on, panels, tables, told
+from pages.parts import going_on, panels, presses, tables, told
 from services import address, session
 from services.conclusions.acts import Desk
 from services.panels import story
@@ -22,7 +22,7 @@ def place(desk: Desk, scope: Scope, label: str) -> None:
         key="all_conclusions",
         type="tertiary",
         icon=":material/arrow_back:",
-        on_click=session.choose,
+        on_click=presses.whole(session.choose),
         kwargs={address.CONCLUSION: address.NONE},
     )
     one = desk.log.state.by_label.get(label)

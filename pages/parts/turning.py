@@ -102,6 +102,7 @@ def follow(meeting_id: str, is_wall: bool) -> None:
         st.rerun()
 
 
+@presses.whole
 def _turn(scope: Scope, meeting: Meeting, way: str, is_wall: bool) -> None:
     """Go on from what is shown now: a second press may come before the first one is drawn."""
     desk = session.desk()
@@ -120,6 +121,7 @@ def _turn(scope: Scope, meeting: Meeting, way: str, is_wall: bool) -> None:
         session.running().stage.show(meeting.id, *ways[way])
 
 
+@presses.whole
 def _take_key(do: Callable[..., None], *args: object) -> None:
     """Do what a key stands for; the page says that it was taken, see ``wall``."""
     st.session_state[_TAKEN] = taken() + 1
@@ -135,6 +137,7 @@ def _conclude() -> None:
     st.session_state[_FORM] = True
 
 
+@presses.whole
 def _return() -> None:
     st.session_state.pop(_OWN, None)
     st.session_state[_OUTLINE] = False

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import presses
 from services import session
 from services.text import numbers
 from services.text.screen import ScreenText
@@ -111,6 +112,7 @@ def refresh(text: ScreenText) -> None:
         st.toast(text.data.refreshed.format(time=numbers.clock(datetime.now(UTC))))
 
 
+@presses.whole
 def _look() -> None:
     # Before the page is drawn, so that it is drawn with what was found.
     st.session_state["_looked"] = session.refresher().look_now()
