@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -61,7 +62,7 @@ def running(
     # Each has its own, which is still there when it is started again.
     journal = log.with_name(f"{log.stem}_journal")
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-X", "faulthandler", "-m", "streamlit", "run", "app.py"]
     settings = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
     with log.open("ab") as out:
         process = subprocess.Popen(
@@ -76,7 +77,12 @@ def running(
             yield Server(url, folder, log, process.pid)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                # Its log tells then where each of its threads stood.
+                process.send_signal(signal.SIGABRT)
+                process.wait(timeout=20)
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

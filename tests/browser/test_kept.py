@@ -27,7 +27,7 @@ SEEN = r"""() => Object.fromEntries([...document.querySelectorAll('[class*="st-k
 MARKED = "for (const one of document.querySelectorAll('svg.marks')) one.isKept = true"
 KEPT = """() => [...document.querySelectorAll('svg.marks')]
   .filter((one) => !one.closest('[data-retained]') && one.isKept).length"""
-STEPS = (("Quý II/2021", "2021-Q2"), ("Năm 2020", "2020"), ("Quý III/2021", "2021-Q3"))
+STEPS = (("Quý II/2021", "2021-Q2"), ("Năm 2020", "2020"))
 
 
 def seen(screen: Screen) -> dict[str, list[str]]:
@@ -35,7 +35,7 @@ def seen(screen: Screen) -> dict[str, list[str]]:
     held: list[dict[str, list[str]]] = [{}]
 
     def is_still() -> bool:
-        screen.page.wait_for_timeout(300)
+        screen.page.wait_for_timeout(200)
         held.append(screen.page.evaluate(SEEN))
         return held[-1] == held[-2] and all(held[-1].values())
 

@@ -12,11 +12,11 @@ window.held = 0;
 window.setTimeout = (does, wait, ...rest) => {
   const isPress = String(does).includes('pendingTriggerIds');
   if (isPress) window.held += 1;
-  return soon(does, isPress ? 2500 : wait, ...rest);
+  return soon(does, isPress ? 2200 : wait, ...rest);
 };
 """
 # After this the clock of every fragment has struck, and what was held back was sent.
-WAIT = 5000
+WAIT = 3000
 
 
 def slow(screen: Screen) -> Screen:
