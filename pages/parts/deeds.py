@@ -1,7 +1,7 @@
 """Something is done about a conclusion by a press of a button, once, and what came of it is told.
 
 It is done in the button's callback: a run of the page may be broken off for a newer one at any
-time, but a callback never is.
+time, but a callback that is ``presses.whole`` never is.
 """
 
 from collections.abc import Callable

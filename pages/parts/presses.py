@@ -16,11 +16,12 @@ _LOOKS = "_yield_callback"
 def whole(do: Callable[P, object]) -> Callable[P, None]:
     """Return a callback that is not broken off.
 
-    A callback is when the browser's next request comes while it works: Streamlit looks for one
-    at every use of the session's state, gives up the callback there and takes it for done.
+    Others are, where the browser's next request comes while they work: Streamlit looks for one at
+    every use of the session's state, gives up the callback there and takes it for done. Here the
+    request waits until the callback has ended.
 
     Args:
-        do: the callback. What it is about is done to its end; the request waits for that.
+        do: what is called at a press or a choice.
     """
 
     @wraps(do)

@@ -68,8 +68,12 @@ def _places(encoding: Spec) -> _Places | None:
     names = looked_up(axis.get("labelExpr", ""))
     if names is None or not isinstance(order, list):
         return None
+    codes = cast("list[str]", order)
+    if len(codes) > 10**_DIGITS:
+        # As text, "1000" would stand before "101".
+        return None
     told: dict[str, str] = {}
-    for at, code in enumerate(cast("list[str]", order)):
+    for at, code in enumerate(codes):
         name = names.get(code, code)
         lines = [name] if isinstance(name, str) else name
         told[code] = f"{at:0{_DIGITS}}{_LINE.join(lines)}"
@@ -82,8 +86,7 @@ def _layer(layer: Spec, axes: _Axes) -> Spec:
         for channel, encoding in layer["encoding"].items()
         if channel in _CHANNELS and (at := (channel, encoding.get("field", ""))) in axes
     }
-    encodings = {**layer["encoding"], **placed}
-    return {**layer, "encoding": encodings}
+    return {**layer, "encoding": {**layer["encoding"], **placed}}
 
 
 def _placed(encoding: Spec, places: _Places) -> Spec:

@@ -17,6 +17,7 @@ from services.charts.ranking import ranking
 from services.charts.steady import steady
 from services.charts.trend import trend
 from services.text.charts import VI
+from tests.charts.conftest import row
 
 LABEL = "Biểu đồ"
 
@@ -71,7 +72,7 @@ def test_order_and_names_stand_in_the_rows(one_period, strong):
     spec = steady(ranking(one_period, strong, VI), LABEL)
     assert spec["description"] == LABEL
     # Best first: 61/75, 65 %, 41 %, and who has not reported; a long name takes two lines.
-    assert {row["unit_id"]: row["unit_id_place"] for row in spec["datasets"]["rows_0"]} == {
+    assert {one["unit_id"]: one["unit_id_place"] for one in spec["datasets"]["rows_0"]} == {
         "hn-phuly": "000Phủ Lý  ●",
         "hn-td1": "001Khối các cơ quan và\ndoanh nghiệp  ◆",
         "hn-lynhan": "002Lý Nhân  ▼",
@@ -93,7 +94,7 @@ def test_the_next_quarter_differs_in_rows_too(over_time, strong):
     shorter = over_time[over_time["period"] != "2021-Q4"]
     one, other = (steady(trend(r, strong, VI), LABEL) for r in (over_time, shorter))
     assert shape(one) == shape(other)
-    axis = [row["period_place"] for row in other["datasets"]["rows_1"]]
+    axis = [one["period_place"] for one in other["datasets"]["rows_1"]]
     assert sorted(set(axis)) == ["000Q1/21", "001Q2/21", "002Q3/21"]
 
 
@@ -130,5 +131,14 @@ def test_names_are_data_and_never_code(one_period, strong):
 def test_a_row_without_a_code_of_the_axis_has_no_place(over_time, strong):
     spec = steady(trend(over_time, strong, VI), LABEL)
     line_ends = spec["datasets"]["rows_2"]
-    assert {row["period_place"] for row in line_ends} == {"003Q4/21"}
+    assert {one["period_place"] for one in line_ends} == {"003Q4/21"}
     assert "unit_id_place" not in line_ends[0]
+
+
+def test_an_axis_of_more_codes_than_can_be_numbered_stays_as_it_was(strong):
+    units = [f"u{number}" for number in range(1001)]
+    rows = pd.DataFrame([row(unit, 0.5) for unit in units])
+    spec = ranking(rows, strong, VI)
+    assert steady(spec, LABEL)["layer"] == spec["layer"]
+    fewer = steady(ranking(rows[:1000], strong, VI), LABEL)
+    assert fewer["datasets"]["rows_0"][-1]["unit_id_place"].startswith("999")
