@@ -1,5 +1,6 @@
 """A page in Chromium, and what a person looks for on it."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,8 +9,21 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Locator, Page, WebSocket
 
 PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "meeting", "data")
-_IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# Nothing runs, and no element waits any more for the script that draws elements of its kind: each
+# kind has a file of its own, which a browser fetches when it meets the first of them.
+_DRAWN = (
+    "[data-testid=stApp][data-test-script-state=notRunning]:not(:has([data-testid=stSkeleton]))"
+)
 _PATIENCE = 30_000
+# What only holds in a quick browser on a quick machine is found by SOKET_SLOWER=4 before a busy
+# machine finds it.
+_SLOWER = float(os.environ.get("SOKET_SLOWER", "1"))
+_FAR_AWAY = {
+    "offline": False,
+    "latency": 100,
+    "downloadThroughput": -1,
+    "uploadThroughput": -1,
+}
 # Streamlit looks for its server below the path of the page before it looks at the root; for the
 # two files that it asks for there, 404 is the answer it expects.
 _LOOKED_FOR = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
@@ -31,6 +45,11 @@ class Screen:
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda request: self._leave(request.url))
         self.page.on("websocket", self._listen)
+        if _SLOWER > 1:
+            browser = self.page.context.new_cdp_session(self.page)
+            browser.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+            browser.send("Network.enable")
+            browser.send("Network.emulateNetworkConditions", _FAR_AWAY)
 
     def _hear(self, message) -> None:
         place = message.location.get("url", "")
@@ -56,7 +75,7 @@ class Screen:
     def settled(self) -> "Screen":
         """Wait until the page is drawn and nothing runs."""
         self.page.locator("h1").first.wait_for()
-        self.page.locator(_IDLE).wait_for(state="attached")
+        self.page.locator(_DRAWN).wait_for(state="attached")
         return self
 
     def until(self, met: Callable[[], bool], seconds: float = 10) -> bool:
