@@ -160,15 +160,6 @@ def taken() -> Taken | None:
     return cast("Taken | None", st.session_state.get("_taken"))
 
 
-def show(key: str, value: object) -> None:
-    """Let a widget show a value; one that shows it already is left alone.
-
-    A value that is set is sent to the browser as new, which draws the widget twice.
-    """
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
 def choose(**choices: str) -> None:
     """Change choices of the reader, by their names in the address."""
     st.session_state["_address"].update(choices)

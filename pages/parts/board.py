@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import delivery, presses, told, worded
+from pages.parts import delivery, presses, showing, told, worded
 from services import address, session
 from services.access import Right, Role, may
 from services.conclusions.acts import Desk
@@ -112,7 +112,7 @@ def _filters(desk: Desk, scope: Scope, wanted: Wanted) -> None:
     )
     shown = [one for one in choices if len(one[2]) > 1 and (one[0] != "meeting" or len(one[2]) > 2)]
     with st.container(horizontal=True, vertical_alignment="bottom", key="board_filters"):
-        session.show("board_search", wanted.search)
+        showing.show("board_search", wanted.search)
         st.text_input(
             words.search,
             key="board_search",

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from services import address, session
+from pages.parts import showing
+from services import address
 from services.indicators.indicator import Area
 from services.page_list import PAGES
 from services.snapshot import Snapshot
@@ -32,14 +33,18 @@ def read(snapshot: Snapshot, area: Area | None, page: str) -> None:
         chosen.pop(address.CONCLUSION, None)
     chosen.update(address.cleaned(chosen, snapshot, area, page)[0])
     changed: dict[str, str] = {}
+    is_again = False
     with st.container(key="address"):
         for name in address.names_on(page):
             if name == address.LANGUAGE:
                 continue
-            session.show(name, chosen[name])
+            is_again |= showing.show(name, chosen[name])
             typed = st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
             if typed != chosen[name]:
                 changed[name] = typed
+    if is_again:
+        # The address of the browser, too, follows what it has not heard yet; it is sent once more.
+        st.query_params.update()
     if changed:
         clean, misread = address.cleaned({**chosen, **changed}, snapshot, area, page)
         state["_address"], state["_misread"] = dict(clean), misread

@@ -10,20 +10,18 @@ from typing import Any, cast
 
 import streamlit as st
 
+from pages.parts import showing
+
 
 def show(key: str, value: object, names: Mapping[Any, str]) -> None:
     """Let a list show a value, which it is told anew when its words have changed.
-
-    A value that is set is sent to the browser as new, which draws the list twice; so only what
-    differs is set.
 
     Args:
         key: of the list.
         value: what it is to show, by its code.
         names: code -> words of all that can be chosen in it.
     """
-    if _are_others(key, names) or st.session_state.get(key) != value:
-        st.session_state[key] = value
+    showing.show(key, value, anew=_are_others(key, names))
 
 
 def offer(key: str, names: Mapping[Any, str], usual: object, *, in_form: bool = False) -> None:
