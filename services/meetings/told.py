@@ -83,11 +83,6 @@ def outcomes_told(scope: Scope, found: Since) -> str:
     return f"{told}."
 
 
-def came_name(scope: Scope, came: Came) -> str:
-    """Return what came of a conclusion in a word or two."""
-    return since_text(scope.view.language).came[came]
-
-
 def rows_table(scope: Scope, changes: Iterable[RowChange]) -> pd.DataFrame:
     """Return rows that changed as a reader reads them: a line for each value that did.
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from services.charts.rows import Status
-from services.indicators.catalogue import HEADLINES
 from services.indicators.indicator import Good, Indicator
 from services.panels.figures import compared_figures, figures, trend_spans, worded
 from services.panels.scope import Scope
@@ -70,11 +69,6 @@ def cards(
     for row in _together(past):
         lines.setdefault(str(row["indicator"]), []).append(row)
     return tuple(_card(scope, one, rows[one.code], lines[one.code]) for one in indicators)
-
-
-def headline_cards(scope: Scope) -> tuple[Card, ...]:
-    """Return the cards of the headline figures: loans, groups, models, cooperatives."""
-    return cards(scope, HEADLINES)
 
 
 def _together(found: pd.DataFrame) -> list[Mapping[str, object]]:

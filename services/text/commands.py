@@ -62,7 +62,6 @@ NOTHING_READ = (
     "Không đọc được bảng báo cáo nào trong {place} (no reporting table could be read there)."
 )
 PERIOD_OR_RANGE = "Dùng --period, hoặc cả --from và --to (use --period, or both --from and --to)."
-NO_PERIODS = "Chưa có số liệu của kỳ nào (there are no figures of any period)."
 
 
 def failure(error: SoKetError | OSError) -> str:

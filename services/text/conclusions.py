@@ -156,7 +156,6 @@ class StoryText:
     reopen: str
     withdraw: str
     reason: str
-    reason_needed: str
     outcome: str
     crossed: str
     partial: str

@@ -197,7 +197,6 @@ EN = ConclusionText(
         reopen="Reopen",
         withdraw="Withdraw",
         reason="Reason",
-        reason_needed="To withdraw it, give the reason.",
         outcome="Result",
         crossed="whoever changed it had not seen the change before",
         partial="{reported}/{expected} units so far",

@@ -197,7 +197,6 @@ VI = ConclusionText(
         reopen="Mở lại",
         withdraw="Rút lại",
         reason="Lý do",
-        reason_needed="Rút lại thì ghi lý do.",
         outcome="Kết quả",
         crossed="người sửa chưa thấy lần sửa ngay trước đó",
         partial="mới có {reported}/{expected} đơn vị",

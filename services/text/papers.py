@@ -39,7 +39,6 @@ class PaperText:
     meeting: str = "Hội nghị"
     nothing: str = "(Không có ý kiến kết luận ở mục này.)"
     figure_line: str = "Số liệu: {about}: {line} ({label})"
-    label_line: str = "({label})"
     see_table: str = "(giao nhiệm vụ tại mục III, số {row})"
     page: str = "Trang {page}"
 
@@ -125,8 +124,6 @@ class PaperText:
     concluded: str = "{label} · {opinion}: {text}"
     tasks_title: str = "Nhiệm vụ được giao"
     points_title: str = "Kết luận khác của hội nghị"
-    silent_title: str = "Đơn vị chưa có số liệu"
-    silent_line: str = "{table}: {reported}/{expected} – còn thiếu {named}"
     gaps_notes: str = "Còn chưa xác định:"
     notes_filters: str = "Bộ lọc: {filters}"
 

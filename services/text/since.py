@@ -10,8 +10,7 @@ from services.text.language import Language
 class SinceText:
     """All of it in one language; slots are in braces.
 
-    ``came`` and ``came_counted`` are named by what came of a conclusion, ``changes`` by what
-    became of a row.
+    ``came_counted`` is named by what came of a conclusion, ``changes`` by what became of a row.
     """
 
     lead: str
@@ -32,7 +31,6 @@ class SinceText:
     points: str
     outcomes: str
     no_outcomes: str
-    came: Mapping[str, str]
     came_counted: Mapping[str, str]
     changes: Mapping[str, str]
     # Headings of the table of rows.
@@ -72,13 +70,6 @@ VI = SinceText(
     points="{change} điểm %",
     outcomes="{count} kết luận của hội nghị trước: {parts}",
     no_outcomes="Hội nghị trước không có kết luận nào được ghi.",
-    came={
-        "kept": "Đã thực hiện",
-        "not_kept": "Chưa thực hiện",
-        "underway": "Đang thực hiện",
-        "unknown": "Chưa có số liệu để đánh giá",
-        "no_task": "Không giao nhiệm vụ",
-    },
     came_counted={
         "kept": "{count} đã thực hiện",
         "not_kept": "{count} chưa thực hiện (quá hạn hoặc đã thôi)",
@@ -122,13 +113,6 @@ EN = SinceText(
     points="{change} points",
     outcomes="{count} conclusions of the last meeting: {parts}",
     no_outcomes="Nothing was recorded as concluded at the last meeting.",
-    came={
-        "kept": "Done",
-        "not_kept": "Not done",
-        "underway": "Under way",
-        "unknown": "No figures to judge by",
-        "no_task": "Nobody was charged",
-    },
     came_counted={
         "kept": "{count} done",
         "not_kept": "{count} not done (overdue or given up)",

@@ -15,15 +15,19 @@ _DRAWN = (
     "[data-testid=stApp][data-test-script-state=notRunning]:not(:has([data-testid=stSkeleton]))"
 )
 _PATIENCE = 30_000
-# What only holds in a quick browser on a quick machine is found by SOKET_SLOWER=4 before a busy
+# What only holds in a quick browser on a quick line is found with SOKET_SLOWER=2, before a busy
 # machine finds it.
 _SLOWER = float(os.environ.get("SOKET_SLOWER", "1"))
-_FAR_AWAY = {
-    "offline": False,
-    "latency": 100,
-    "downloadThroughput": -1,
-    "uploadThroughput": -1,
-}
+_LATENCY = 100
+_FETCHED = {"offline": False, "latency": _LATENCY, "downloadThroughput": -1, "uploadThroughput": -1}
+# What the server sends to an open page is heard so many milliseconds later.
+_FAR = """
+const listen = WebSocket.prototype.addEventListener;
+WebSocket.prototype.addEventListener = function (kind, does, ...rest) {
+  const later = (told) => setTimeout(() => does(told), %d);
+  return listen.call(this, kind, kind === 'message' ? later : does, ...rest);
+};
+"""
 # Streamlit looks for its server below the path of the page before it looks at the root; for the
 # two files that it asks for there, 404 is the answer it expects.
 _LOOKED_FOR = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
@@ -49,7 +53,8 @@ class Screen:
             browser = self.page.context.new_cdp_session(self.page)
             browser.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
             browser.send("Network.enable")
-            browser.send("Network.emulateNetworkConditions", _FAR_AWAY)
+            browser.send("Network.emulateNetworkConditions", _FETCHED)
+            self.far(_LATENCY)
 
     def _hear(self, message) -> None:
         place = message.location.get("url", "")
@@ -64,6 +69,11 @@ class Screen:
     def _listen(self, socket: WebSocket) -> None:
         self._leave(socket.url)
         socket.on("framesent", lambda frame: self.sent.append(len(frame)))
+
+    def far(self, milliseconds: int) -> "Screen":
+        """Have pages that are opened from now on hear from the server so much later."""
+        self.page.add_init_script(_FAR % milliseconds)
+        return self
 
     def open(self, page: str = "overview", **choices: str) -> "Screen":
         """Open a page by its link."""

@@ -1,27 +1,13 @@
 """A page on a slow line, as a phone has in a meeting hall."""
 
 from tests.browser.conftest import Show
-from tests.browser.screens import Screen
 
-# What the server sends is heard so many milliseconds later.
 DELAY = 400
 WAYS = ("none", "all")
-FAR = """
-const listen = WebSocket.prototype.addEventListener;
-WebSocket.prototype.addEventListener = function (kind, does, ...rest) {
-  const later = (told) => setTimeout(() => does(told), %d);
-  return listen.call(this, kind, kind === 'message' ? later : does, ...rest);
-};
-"""
-
-
-def far(screen: Screen) -> Screen:
-    screen.page.add_init_script(FAR % DELAY)
-    return screen
 
 
 def test_a_filter_that_is_changed_and_at_once_taken_back_leaves_the_page_whole(show: Show):
-    reader = far(show()).open("cadres", lang="vi")
+    reader = show().far(DELAY).open("cadres", lang="vi")
     shown = reader.spoken("ranking", "Lý Nhân")
     # Each look for newer figures makes what the browser keeps older; after the third it drops what
     # is not on the next screen.
@@ -39,7 +25,7 @@ def test_a_filter_that_is_changed_and_at_once_taken_back_leaves_the_page_whole(s
 
 
 def test_of_presses_faster_than_the_line_the_last_one_holds(show: Show):
-    reader = far(show()).open("cadres", lang="vi")
+    reader = show().far(DELAY).open("cadres", lang="vi")
     reader.chart("ranking")
     none, every = (reader.page.locator(f".st-key-filter_units_{way} button") for way in WAYS)
     every.click()

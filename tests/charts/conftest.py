@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from altair.utils import schemapi
 
-from services.charts import composition, drawn, funnel, heatmap, ranking, sparkline, trend
+from services.charts import composition, drawn, funnel, heatmap, ranking, trend
 from services.charts.rows import Measure
 from services.indicators.indicator import Good
 
@@ -22,7 +22,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> None:
         alt.LayerChart.from_dict(json.loads(json.dumps(made)), validate=True)
         return made
 
-    for module in (composition, funnel, heatmap, ranking, sparkline, trend):
+    for module in (composition, funnel, heatmap, ranking, trend):
         monkeypatch.setattr(module, "finished", finished)
 
 

@@ -1,6 +1,5 @@
 import pytest
 
-from services.charts.sparkline import sparkline
 from services.charts.trend import moved_apart, trend
 from services.text.charts import VI
 
@@ -96,22 +95,7 @@ def test_labels_stay_below_the_top():
 
 def test_empty_and_unknown_lines_are_charts(nothing, over_time, strong):
     for rows in (nothing, over_time.assign(value=None), over_time.assign(value=None, target=None)):
-        for chart in (trend, sparkline):
-            assert chart(rows, strong, VI)["description"].startswith("Chưa có số liệu")
-
-
-def test_a_sparkline_marks_its_newest_figure(over_time, strong, data_of):
-    rows = over_time[over_time["unit_id"] == "hn-phuly"].assign(value=[0.5, None, 0.6, None])
-    spec = sparkline(rows, strong, VI)
-    assert [r["period"] for r in data_of(spec) if r["newest"]] == ["2021-Q3"]
-    assert "params" not in spec
-
-
-def test_a_sparkline_does_not_blow_up_a_small_change(over_time, strong):
-    rows = over_time[over_time["unit_id"] == "hn-phuly"].assign(value=0.6, target=None)
-    spec = sparkline(rows, strong, VI)
-    # A steady 60 % is drawn in the middle of twenty points.
-    assert spec["layer"][1]["encoding"]["y"]["scale"]["domain"] == pytest.approx([0.5, 0.7])
+        assert trend(rows, strong, VI)["description"].startswith("Chưa có số liệu")
 
 
 def test_a_line_that_ends_early_is_named_with_the_others_and_with_its_period(over_time, strong):
