@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import Locator, Page, WebSocket
+from playwright.sync_api import TimeoutError as NotInTimeError
 
 PAGES = ("overview", "cadres", "grassroots", "employment", "unit", "conclusions", "meeting", "data")
 # Nothing runs, and no element waits any more for the script that draws elements of its kind: each
@@ -130,11 +131,22 @@ class Screen:
         return mark.get_attribute("aria-label") or ""
 
     def choose(self, key: str, label: str) -> None:
-        """Choose from a list as a person does: open it, type, press Enter."""
-        field_ = self.page.locator(f".st-key-{key} input").first
-        field_.click()
-        field_.fill(label)
-        self.page.get_by_role("option").filter(has_text=label).first.click()
+        """Choose from a list as a person does."""
+        self.choose_in(self.page.locator(f".st-key-{key} input").first, label)
+
+    def choose_in(self, field_: Locator, label: str) -> None:
+        """Open a list, type, press what is found; once more where it has closed meanwhile."""
+        option = self.page.get_by_role("option").filter(has_text=label).first
+        for patience in (3000, 5000, _PATIENCE):
+            field_.click()
+            field_.fill(label)
+            try:
+                option.click(timeout=patience)
+            except NotInTimeError:
+                if patience == _PATIENCE:
+                    raise
+            else:
+                return
 
     def query(self) -> dict[str, str]:
         """What the address states."""

@@ -124,10 +124,7 @@ def test_a_bar_that_was_lit_can_be_clicked_again_after_another_was_chosen(show: 
     pick(screen, "Phủ Lý")
     about = screen.page.locator(".st-key-chart_ranking .soket-about")
     for name in ("Kim Bảng", "Cả biểu đồ"):
-        figure = screen.page.locator(".st-key-ranking_figure input").first
-        figure.click()
-        figure.fill(name)
-        screen.page.get_by_role("option").filter(has_text=name).first.click()
+        screen.choose("ranking_figure", name)
         wanted = "Toàn tỉnh" if name == "Cả biểu đồ" else name
         assert screen.until(lambda wanted=wanted: wanted in about.inner_text())
         screen.settled()

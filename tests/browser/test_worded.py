@@ -15,10 +15,7 @@ def in_english(screen: Screen) -> None:
 
 def choose(screen: Screen, start: str, label: str) -> None:
     """Choose from the list of a form, whose key begins so."""
-    field_ = screen.page.locator(f"[class*='st-key-{start}'] input:visible").first
-    field_.click()
-    field_.fill(label)
-    screen.page.get_by_role("option").filter(has_text=label).first.click()
+    screen.choose_in(screen.page.locator(f"[class*='st-key-{start}'] input:visible").first, label)
 
 
 def concluded(show: Show, unit: str, words: str) -> str:
