@@ -27,7 +27,7 @@ SEEN = r"""() => Object.fromEntries([...document.querySelectorAll('[class*="st-k
 MARKED = "for (const one of document.querySelectorAll('svg.marks')) one.isKept = true"
 KEPT = """() => [...document.querySelectorAll('svg.marks')]
   .filter((one) => !one.closest('[data-retained]') && one.isKept).length"""
-STEPS = (("Quý II/2021", "2021-Q2"), ("Năm 2020", "2020"))
+STEPS = (("Quý II/2021", "2021-Q2"), ("Năm 2020", "2020"), ("Quý III/2021", "2021-Q3"))
 
 
 def seen(screen: Screen) -> dict[str, list[str]]:
