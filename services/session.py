@@ -17,6 +17,7 @@ from services.conclusions.acts import Desk
 from services.config import Settings, must_be_absent
 from services.errors import NotAllowedError, NothingReadableError, SoKetError
 from services.indicators.indicator import Area
+from services.lately import lately
 from services.page_list import PAGES, is_bare
 from services.panels import ahead
 from services.panels.panel import Panel
@@ -40,8 +41,11 @@ _KEPT_VIEWS = 1000
 _KEPT_SECONDS = 3600
 # A run asks for its scope at every chart; whether its reader may see it is asked once.
 _LET_IN_SECONDS = 0.2
+# Looking for secrets at every step of a run took a fifth of what a server of many readers does.
+_DECIDED_SECONDS = 0.2
 
 
+@lately(_DECIDED_SECONDS)
 def _secrets() -> Mapping[str, Any]:
     if st.secrets.load_if_toml_exists():
         return st.secrets.to_dict()
@@ -49,6 +53,7 @@ def _secrets() -> Mapping[str, Any]:
     return {}
 
 
+@lately(_DECIDED_SECONDS)
 def settings() -> Settings:
     """Return the settings: secrets, if there is such a file, and the environment over them."""
     return Settings.from_environment(_secrets())
@@ -61,6 +66,7 @@ def _started(key: str, _settings: Settings) -> Running:
     return started(_settings)
 
 
+@lately(_DECIDED_SECONDS)
 def running() -> Running:
     """Return what the process runs, once for all sessions."""
     chosen = settings()
