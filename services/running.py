@@ -131,6 +131,17 @@ def started(settings: Settings) -> Running:
     return running
 
 
+def set_aside() -> None:
+    """Have no collection walk over what is there now; what is rubbish by then is collected first.
+
+    For a moment in which nobody waits, as it stops everybody: some 0.2 s, in place of a part of
+    that every few seconds while there are many readers.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def stopped(running: Running) -> None:
     """Read no more."""
     running.refresher.stop()

@@ -23,7 +23,7 @@ from services.panels import ahead
 from services.panels.panel import Panel
 from services.panels.scope import Scope
 from services.refresh import Refresher
-from services.running import Running, Taken, key_of, started, stopped, taken_from
+from services.running import Running, Taken, key_of, set_aside, started, stopped, taken_from
 from services.snapshot import Snapshot
 from services.text.language import Language
 from services.text.screen import ScreenText, screen
@@ -121,7 +121,8 @@ def prepare(drawing: Callable[[Panel], object], arrived_at: Callable[[], float])
         if isinstance(found, Panel):
             drawing(found)
 
-    ahead.work(lambda: keeper.readings.snapshot, make, lambda: max(_asked_at, arrived_at()))
+    newest, asked_at = lambda: keeper.readings.snapshot, lambda: max(_asked_at, arrived_at())
+    ahead.work(newest, make, asked_at, rest=set_aside)
 
 
 def navigation_pages(text: ScreenText) -> list[Any]:

@@ -1,12 +1,17 @@
 """What the process runs: one of each, named by settings that give nothing away."""
 
+import gc
+import weakref
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from services.config import GoogleSettings, Settings
 from services.errors import SourceUnreachableError
 from services.refresh import Refresher
-from services.running import key_of, started, stopped, taken_from
+from services.running import key_of, set_aside, started, stopped, taken_from
 from tests.reading.sources import CountingSource, districts
 from tests.watched import referred, save, sheet
 
@@ -37,6 +42,38 @@ def test_workbooks_are_read_when_it_has_started(tmp_path: Path):
         assert (running.name, running.calls) == (tmp_path.name, None)
     finally:
         stopped(running)
+
+
+class _Ring:
+    """Something that only a collection can take away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_is_set_aside_is_walked_over_no_more_and_rubbish_of_before_is_not_kept():
+    gc.disable()
+    try:
+        gone, stays = weakref.ref(_Ring()), _Ring()
+        set_aside()
+        assert gone() is None
+        assert not any(one is stays for one in gc.get_objects())
+        # What is set aside and falls away later does not stay for ever.
+        later = weakref.ref(stays)
+        del stays
+        gc.collect()
+        assert later() is not None
+        set_aside()
+        assert later() is None
+    finally:
+        gc.enable()
 
 
 def test_what_a_screen_was_drawn_by_knows_when_there_is_something_else_to_draw():

@@ -50,6 +50,7 @@ def work(
     make: Callable[[Job], object],
     asked_at: Callable[[], float],
     *,
+    rest: Callable[[], None] = lambda: None,
     wait: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
@@ -62,6 +63,7 @@ def work(
         newest: gives the newest snapshot, or None.
         make: makes one job, so that it is there when it is asked for.
         asked_at: gives the time, by ``clock``, at which a reader last asked for anything.
+        rest: is called when all of a snapshot is made.
         wait: sleeps so many seconds.
         clock: gives the time in seconds.
     """
@@ -81,6 +83,7 @@ def work(
                 _make(make, job)
             else:
                 done = snapshot
+                rest()
         wait(_QUIET_SECONDS)
 
 

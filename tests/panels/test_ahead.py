@@ -82,6 +82,29 @@ def test_what_is_made_is_made_once(look: Look):
     assert len(made) == len(list(jobs(snapshot)))
 
 
+def test_there_is_rest_once_all_of_a_snapshot_is_made(look: Look):
+    old = look().snapshot
+    new = replace(old, version="other")
+    time, made = _Time(200), []
+    rested: list[int] = []
+
+    def newest():
+        return old if time.now < 105 else new
+
+    with pytest.raises(_EnoughError):
+        work(
+            newest,
+            made.append,
+            lambda: 0.0,
+            rest=lambda: rested.append(len(made)),
+            wait=time.wait,
+            clock=time.clock,
+        )
+    # Not after the newest period of the old one, where the new one came in between.
+    assert rested == [len(made)]
+    assert made[-1].scope.snapshot.version == "other"
+
+
 def test_one_thing_that_cannot_be_made_does_not_end_the_rest(
     look: Look, caplog: pytest.LogCaptureFixture
 ):
