@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
 
@@ -19,6 +20,45 @@ class ScriptFailedError(RuntimeError):
 
 
 @dataclass
+class Kept:
+    """Messages as a browser keeps them: what was not sent for some runs, it drops.
+
+    Attributes:
+        longest: so many runs a message is kept without being sent, or named, again.
+        runs: how many there were.
+        seen: hash -> the run in which it was sent or named last.
+        fragments: hash -> the fragment that it belongs to, which alone can drop it, or "".
+    """
+
+    longest: int = 0
+    runs: int = 0
+    seen: dict[str, int] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
+
+    def take(self, message: ForwardMsg) -> None:
+        """Keep a message that may be kept, or find the one that is named in place of it.
+
+        Raises:
+            ScriptFailedError: it was dropped; a browser ends its page here.
+        """
+        named = message.ref_hash
+        if named and named not in self.seen:
+            raise ScriptFailedError("a message was named that a browser has dropped")
+        if not named and message.metadata.cacheable and message.hash not in self.seen:
+            self.fragments[message.hash] = message.delta.fragment_id
+        if named or message.metadata.cacheable:
+            self.seen[named or message.hash] = self.runs
+
+    def end_run(self, fragments: Sequence[str]) -> None:
+        """Drop what is too old by now, in a run of fragments only what is theirs."""
+        self.runs += 1
+        for hash_, run in list(self.seen.items()):
+            is_its_turn = not fragments or self.fragments[hash_] in fragments
+            if is_its_turn and self.runs - run > self.longest:
+                del self.seen[hash_], self.fragments[hash_]
+
+
+@dataclass
 class Reader:
     """One open page, as a browser would keep it.
 
@@ -28,7 +68,7 @@ class Reader:
         query: the address behind the question mark.
         texts: id -> value of the page's boxes and lists, sent back with every change.
         options: what the filter offers.
-        known: hashes of the messages that need not be sent again.
+        kept: the messages that need not be sent again.
         got_bytes: how much the server has sent.
     """
 
@@ -37,7 +77,7 @@ class Reader:
     query: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     options: list[str] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
+    kept: Kept = field(default_factory=Kept)
     got_bytes: int = 0
     _awaited: bytes = b""
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -45,7 +85,8 @@ class Reader:
     _drawn: bool = False
     _finished: asyncio.Event = field(default_factory=asyncio.Event)
     _failed: str = ""
-    _watchers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _watchers: dict[str, tuple[float, asyncio.Task[None]]] = field(default_factory=dict)
+    _page_hash: str = ""
     _listener: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
@@ -79,9 +120,9 @@ class Reader:
 
     async def close(self) -> None:
         """Leave."""
-        for task in (*self._watchers.values(), self._listener):
-            if task:
-                task.cancel()
+        self._watch_no_more()
+        if self._listener:
+            self._listener.cancel()
         await self.connection.close()
 
     @property
@@ -101,12 +142,14 @@ class Reader:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = urlencode(self.query)
-        state.page_name = self.page
+        # By its name a page is asked for just once, as it stands in the address.
+        state.page_script_hash = self._page_hash
+        state.page_name = "" if self._page_hash else self.page
         state.fragment_id, state.is_auto_rerun = fragment, bool(fragment)
         state.widget_states.widgets.extend(
             WidgetState(id=id_, string_value=text) for id_, text in self.texts.items()
         )
-        state.cached_message_hashes.extend(self.known)
+        state.cached_message_hashes.extend(self.kept.seen)
         await self.connection.send(message.SerializeToString())
 
     async def _listen(self) -> None:
@@ -115,9 +158,20 @@ class Reader:
             if self._awaited and self._awaited in data:
                 self._arrived.set()
             message = ForwardMsg.FromString(data)
-            if message.metadata.cacheable and message.hash:
-                self.known.add(message.hash)
+            try:
+                self.kept.take(message)
+            except ScriptFailedError as error:
+                self._failed = str(error)
+                break
+            fragments = message.metadata.run.fragment_ids
             match message.WhichOneof("type"):
+                case "new_session":
+                    if not fragments:
+                        self.kept.longest = message.new_session.config.max_cached_message_age
+                        self._page_hash = message.new_session.page_script_hash
+                        self._watch_no_more()
+                case "navigation":
+                    self._page_hash = message.navigation.page_script_hash
                 case "delta":
                     self._take(message.delta.new_element)
                 case "page_info_changed":
@@ -125,8 +179,10 @@ class Reader:
                 case "auto_rerun":
                     self._watch(message.auto_rerun.fragment_id, message.auto_rerun.interval)
                 case "script_finished":
+                    if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                        self.kept.end_run(fragments)
                     self._end(message.script_finished)
-        self._failed = "the server closed the connection"
+        self._failed = self._failed or "the server closed the connection"
         self._finished.set()
         self._arrived.set()
 
@@ -156,9 +212,17 @@ class Reader:
                 await asyncio.sleep(interval)
                 await self._send(fragment)
 
-        if old := self._watchers.pop(fragment, None):
-            old.cancel()
-        self._watchers[fragment] = asyncio.create_task(ask())
+        if fragment in self._watchers and self._watchers[fragment][0] == interval:
+            return
+        if fragment in self._watchers:
+            self._watchers.pop(fragment)[1].cancel()
+        self._watchers[fragment] = interval, asyncio.create_task(ask())
+
+    def _watch_no_more(self) -> None:
+        """Ask for no fragment any more: a run of the whole page says anew what to watch."""
+        for _, task in self._watchers.values():
+            task.cancel()
+        self._watchers.clear()
 
     def _end(self, status: int) -> None:
         # A change that meets the watch's own question is answered together with it, as a fragment.
