@@ -19,6 +19,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from pages.parts.turns import turn
+
 # When a page last connected, by time.monotonic.
 arrivals = deque([-math.inf], maxlen=1)
 
@@ -114,6 +116,7 @@ def noting(inner: ASGIApp) -> ASGIApp:
 
 
 if __name__ == "__main__":
-    frame()
+    with turn():
+        frame()
 else:
     app = st.App(Path(__file__).name, lifespan=early, middleware=[Middleware(noting)])
