@@ -18,6 +18,12 @@ APP = ROOT / "app.py"
 FLOOR = ROOT / "bench" / "floor" / "app.py"
 TUTORIAL = ROOT / "bench" / "tutorial" / "app.py"
 SAMPLE = ROOT / "data" / "sample"
+# What ours is compared with keeps two of Streamlit's own choices, which are quicker where the line
+# is: messages that a browser should know are named only, and nothing is compressed.
+_AS_SHIPPED = {
+    "STREAMLIT_GLOBAL_MIN_CACHED_MESSAGE_SIZE": "10000",
+    "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "false",
+}
 _PATIENCE = 60.0
 # Longer than figures must stand before more views are made of them.
 _REST = 25.0
@@ -84,12 +90,13 @@ def serving(
     }
     flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
     command = [sys.executable, "-m", "streamlit", "run", str(app), *flags]
+    choices = {} if app == APP else _AS_SHIPPED
     started_at = time.perf_counter()
     with TemporaryDirectory() as journal:
         process = subprocess.Popen(
             command,
             cwd=home,
-            env={**os.environ, "SOKET_JOURNAL": journal, **(environment or {})},
+            env={**os.environ, "SOKET_JOURNAL": journal, **choices, **(environment or {})},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
