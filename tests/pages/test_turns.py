@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Event
 
 import pytest
 
+from pages.parts import turns as of_the_process
 from pages.parts.turns import Turns
+from tests.pages.screens import opened
 
 PATIENCE = 20
 # Far longer than any of these tests takes.
@@ -131,3 +133,23 @@ def test_many_at_once_all_have_their_turn_and_never_two_of_them():
     assert len(most) == 1000
     assert set(most) == {1}
     assert not turns._waiting
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_page_is_drawn_within_its_turn(monkeypatch: pytest.MonkeyPatch):
+    log: list[str] = []
+
+    @contextmanager
+    def noted():
+        log.append("its turn")
+        try:
+            yield
+        finally:
+            log.append("over")
+
+    monkeypatch.setattr(of_the_process, "turn", noted)
+    # Placed twice: a link that says nothing is completed first, and that run is broken off.
+    app = opened("cadres")
+    assert app.title
+    assert log == ["its turn", "over"] * (len(log) // 2)
+    assert log
