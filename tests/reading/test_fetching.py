@@ -19,14 +19,16 @@ import threading, time
 from services.reading.fetching import fetched
 from services.sources.memory import MemorySource
 
+asked = threading.Semaphore(0)
+
 class Hanging(MemorySource):
     def read(self, spreadsheet_id):
-        print("asked", flush=True)
+        asked.release()
         time.sleep(120)
 
 source = Hanging(side_by_side=2)
 threading.Thread(target=lambda: list(fetched(source, "abcdef")), daemon=True).start()
-time.sleep(0.5)
+print(*(asked.acquire(timeout=30) for _ in range(2)))
 """
 
 
@@ -77,6 +79,6 @@ def test_a_process_does_not_wait_for_what_it_has_asked_for(repository: Path):
     begun = time.monotonic()
     command = [sys.executable, "-c", HANGING]
     ran = subprocess.run(command, cwd=repository, capture_output=True, timeout=60, check=True)
-    assert ran.stdout.decode().split() == ["asked", "asked"]
+    assert ran.stdout.decode().split() == ["True", "True"]
     assert ran.stderr == b""
     assert time.monotonic() - begun < 30
