@@ -18,12 +18,9 @@ APP = ROOT / "app.py"
 FLOOR = ROOT / "bench" / "floor" / "app.py"
 TUTORIAL = ROOT / "bench" / "tutorial" / "app.py"
 SAMPLE = ROOT / "data" / "sample"
-# What ours is compared with keeps two of Streamlit's own choices, which are quicker where the line
-# is: messages that a browser should know are named only, and nothing is compressed.
-_AS_SHIPPED = {
-    "STREAMLIT_GLOBAL_MIN_CACHED_MESSAGE_SIZE": "10000",
-    "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "false",
-}
+# What ours is compared with keeps Streamlit's own choice, which is quicker where the line is: a
+# message that a browser should know is named only.
+_AS_SHIPPED = {"STREAMLIT_GLOBAL_MIN_CACHED_MESSAGE_SIZE": "10000"}
 _PATIENCE = 60.0
 # Longer than figures must stand before more views are made of them.
 _REST = 25.0

@@ -249,7 +249,7 @@ async def opened(url: str, page: str = "", expected: str = "") -> Reader:
     connection = await connect(
         f"ws{url.removeprefix('http')}/_stcore/stream",
         max_size=_BIGGEST,
-        compression="deflate",
+        compression=None,
         open_timeout=60,
         ping_interval=None,
     )
