@@ -85,7 +85,7 @@ class Reader:
     _drawn: bool = False
     _finished: asyncio.Event = field(default_factory=asyncio.Event)
     _failed: str = ""
-    _watchers: dict[str, tuple[float, asyncio.Task[None]]] = field(default_factory=dict)
+    _watchers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _page_hash: str = ""
     _listener: asyncio.Task[None] | None = None
 
@@ -206,21 +206,19 @@ class Reader:
 
     def _watch(self, fragment: str, interval: float) -> None:
         """Ask for a fragment again and again, as the page wants its browser to."""
+        if fragment in self._watchers:
+            return
 
         async def ask() -> None:
             while True:
                 await asyncio.sleep(interval)
                 await self._send(fragment)
 
-        if fragment in self._watchers and self._watchers[fragment][0] == interval:
-            return
-        if fragment in self._watchers:
-            self._watchers.pop(fragment)[1].cancel()
-        self._watchers[fragment] = interval, asyncio.create_task(ask())
+        self._watchers[fragment] = asyncio.create_task(ask())
 
     def _watch_no_more(self) -> None:
         """Ask for no fragment any more: a run of the whole page says anew what to watch."""
-        for _, task in self._watchers.values():
+        for task in self._watchers.values():
             task.cancel()
         self._watchers.clear()
 

@@ -41,6 +41,14 @@ def _in_queue(turns: Turns, count: int) -> None:
     pytest.fail(f"{len(turns._waiting)} are waiting, not {count}")
 
 
+def _end(last: _Page, done: list[Future[None]]) -> None:
+    """Have the last page drawn to its end; none of them was drawn with a fault."""
+    assert last.began.wait(PATIENCE)
+    last.may_end.set()
+    for one in done:
+        one.result(PATIENCE)
+
+
 def test_one_is_drawn_at_a_time_in_the_order_of_asking():
     turns, log = Turns(LONG), list[str]()
     pages = [_Page(turns.turn, name) for name in "abcde"]
@@ -87,10 +95,7 @@ def test_one_that_takes_too_long_is_overtaken_and_ends_nobody_elses_turn():
         # The turn is the second one's now, whatever the slow one does.
         assert not third.began.wait(0.05)
         second.may_end.set()
-        assert third.began.wait(PATIENCE)
-        third.may_end.set()
-        for one in done:
-            one.result(PATIENCE)
+        _end(third, done)
     assert log == ["slow", "second", "third"]
 
 
@@ -111,10 +116,7 @@ def test_the_time_of_each_turn_counts_from_its_own_beginning():
         done.append(pool.submit(third.draw))
         assert not third.began.wait(0.05)
         second.may_end.set()
-        assert third.began.wait(PATIENCE)
-        third.may_end.set()
-        for one in done:
-            one.result(PATIENCE)
+        _end(third, done)
 
 
 def test_many_at_once_all_have_their_turn_and_never_two_of_them():
